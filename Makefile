@@ -1,0 +1,67 @@
+# Jovian Viewer: everything a checkout can do. Needs only make and Python 3.11 or newer; the rest is set up on first use.
+
+PY := .venv/bin/python
+# Arguments for the program, pytest or the benchmark: make run ARGS="--select callisto"
+ARGS ?=
+# The Python that makes the virtual environment, if the one found by itself is not wanted.
+PYTHON ?=
+export PYTHON
+# "no" leaves the system's libraries unchecked.
+CHECK_SYSTEM ?=
+export CHECK_SYSTEM
+
+# Tests open real windows: on Linux in a virtual screen of their own, so that they neither need nor disturb a desktop.
+ifeq ($(shell uname -s),Linux)
+VIRTUAL_SCREEN := xvfb-run -a -s "-screen 0 1600x1000x24 -noreset"
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint style types layers check bench lock clean distclean development-setup
+# Set-up comes before everything else, and lint before the tests.
+.NOTPARALLEL:
+
+help:  ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*  ## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run:  ## Set up if needed and open the window (without a display: write the opening view to a PNG)
+	@sh tools/setup_environment.sh run
+	@$(PY) main.py $(ARGS)
+
+test: development-setup  ## Set up if needed and run all tests
+	@$(VIRTUAL_SCREEN) $(PY) -m pytest $(ARGS)
+
+lint: style types layers  ## Check style, types and the layers' contracts
+
+style types layers bench lock: | development-setup
+
+development-setup:
+	@sh tools/setup_environment.sh test
+
+style:
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+
+types:
+	$(PY) -m mypy
+
+layers:
+	.venv/bin/lint-imports --no-logo
+
+check: lint test  ## Everything that must pass before a change lands: lint, then test
+
+bench:  ## Measure start-up and frame times
+	@$(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(VIRTUAL_SCREEN)) $(PY) tools/benchmark.py $(ARGS)
+
+# One lock serves every platform and Python from 3.11 on: --universal adds environment markers where they differ.
+LOCK := .venv/bin/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+lock:  ## Renew requirements/*.txt from pyproject.toml (ARGS=--upgrade takes newer versions)
+	$(LOCK) $(ARGS) --group build --output-file requirements/runtime.txt
+	$(LOCK) $(ARGS) --group dev --constraint requirements/runtime.txt --output-file requirements/development.txt
+
+clean:  ## Remove caches and build results
+	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	find . -path ./.venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
+
+distclean: clean  ## Remove the virtual environment too
+	rm -rf .venv

@@ -1,0 +1,1 @@
+"""Putting it together: the only place that knows both the interface and the scene."""

@@ -1,0 +1,59 @@
+"""Composition: which part listens to which. Every connection between floors is made here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jovian_viewer.app.frame_controller import FrameController
+from jovian_viewer.log import get_logger
+from jovian_viewer.scene.display_scale import scale_description
+from jovian_viewer.scene.scene import JovianScene
+from jovian_viewer.state.app_state import AppState
+from jovian_viewer.ui.main_window import MainWindow
+from jovian_viewer.ui.ticker import Ticker
+from jovian_viewer.ui.viewport import Viewport
+
+_log = get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Application:
+    """The parts of the running program, for those who start, test and stop it."""
+
+    state: AppState
+    viewport: Viewport
+    scene: JovianScene
+    window: MainWindow
+    frames: FrameController
+    ticker: Ticker
+
+    def close(self) -> None:
+        """Stop every timer, then free the scene's OpenGL resources. Safe to call twice."""
+        self.ticker.stop()
+        self.frames.stop()
+        self.viewport.close()
+
+
+def compose(state: AppState) -> Application:
+    """Build the window around a state and connect everything.
+
+    Parameters
+    ----------
+    state : AppState
+        What the window begins with.
+
+    Returns
+    -------
+    Application
+        Not shown yet.
+    """
+    viewport = Viewport()
+    scene = JovianScene(viewport)
+    window = MainWindow(state, viewport, scale_text=scale_description)
+    frames = FrameController(state, scene, viewport, [window.info_panel], parent=window)
+    ticker = Ticker(state, parent=window)
+    application = Application(state, viewport, scene, window, frames, ticker)
+    window.closing.connect(application.close)
+    for sentence in scene.problems:
+        state.messages.problem(sentence)
+    return application

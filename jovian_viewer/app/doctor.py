@@ -1,0 +1,207 @@
+"""The doctor: what this program runs on, what is wrong, and how to mend it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jovian_viewer import __version__
+from jovian_viewer.app.display import find_display_problem
+from jovian_viewer.catalog.assets import check_assets, textures_folder
+from jovian_viewer.log import default_log_path
+
+_DISTRIBUTIONS: Final = (
+    "numpy",
+    "pyvista",
+    "vtk",
+    "pyvistaqt",
+    "PyQt6",
+    "PyQt6-Qt6",
+    "psygnal",
+    "skyfield",
+    "QtAwesome",
+)
+_RENDER_TIMEOUT_S: Final = 60
+# Rendering can crash the process on a broken driver, so it is tried in a process of its own.
+_RENDER_PROBE: Final = """
+import pyvista as pv
+plotter = pv.Plotter(off_screen=True, window_size=[64, 64])
+plotter.add_mesh(pv.Sphere())
+picture = plotter.screenshot(return_img=True)
+print(plotter.render_window.ReportCapabilities())
+print("spread", int(picture.max()) - int(picture.min()))
+"""
+# Debian and Ubuntu packages of the libraries Qt's xcb plugin is most often missing.
+_PACKAGE_OF_LIBRARY: Final = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report.
+
+    Attributes
+    ----------
+    subject, text : str
+        What was looked at and what was found.
+    remedy : str or None
+        What to do, where something is wrong.
+    """
+
+    subject: str
+    text: str
+    remedy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def healthy(self) -> bool:
+        """Whether nothing is wrong."""
+        return all(finding.remedy is None for finding in self.findings)
+
+    @property
+    def text(self) -> str:
+        """The report as a person reads it."""
+        width = max(len(finding.subject) for finding in self.findings) + 2
+        lines = []
+        for finding in self.findings:
+            lines.append(f"{finding.subject:<{width}}{finding.text}")
+            if finding.remedy is not None:
+                lines.append(f"{'':<{width}}\u2192 {finding.remedy}")
+        lines.append("")
+        lines.append("Everything is in order." if self.healthy else "Something needs mending: see the arrows above.")
+        return "\n".join(lines)
+
+
+def examine() -> Report:
+    """Look at everything the program needs."""
+    findings = [
+        Finding("Jovian Viewer", __version__),
+        Finding("Python", f"{platform.python_version()} ({sys.executable})"),
+        Finding("System", platform.platform()),
+        *(_version_of(name) for name in _DISTRIBUTIONS),
+        _display(),
+        *_qt_libraries(),
+        _opengl(),
+        *_assets(),
+        Finding("Settings", f"{_settings_folder()} (nothing is kept there yet)"),
+        Finding("Log file", str(default_log_path())),
+    ]
+    return Report(tuple(findings))
+
+
+def missing_libraries(ldd_output: str) -> tuple[str, ...]:
+    """Return the libraries that ``ldd`` reports as not found."""
+    return tuple(line.split("=>")[0].strip() for line in ldd_output.splitlines() if "not found" in line)
+
+
+def library_remedy(libraries: Iterable[str]) -> str:
+    """Say how missing libraries are installed."""
+    packages = " ".join(dict.fromkeys(_PACKAGE_OF_LIBRARY.get(library, library) for library in libraries))
+    return f"on Debian or Ubuntu: sudo apt-get install {packages}"
+
+
+def renderer_name(capabilities: str) -> str | None:
+    """Return the renderer's name from what VTK's ``ReportCapabilities`` says."""
+    for line in capabilities.splitlines():
+        name, _, value = line.partition(":")
+        if name.strip().lower() == "opengl renderer string":
+            return value.strip()
+    return None
+
+
+def _version_of(distribution: str) -> Finding:
+    try:
+        return Finding(distribution, importlib.metadata.version(distribution))
+    except importlib.metadata.PackageNotFoundError:
+        return Finding(distribution, "not installed", "install Jovian Viewer again: pip install jovian-viewer")
+
+
+def _display() -> Finding:
+    problem = find_display_problem()
+    if problem is None:
+        return Finding("Display", "there is one; the window can open")
+    # Nothing is broken: pictures can be made without a display.
+    return Finding("Display", f"{problem} The window cannot open here; `jovian-viewer snapshot` works all the same.")
+
+
+def _qt_libraries() -> list[Finding]:
+    ldd = shutil.which("ldd")
+    if not sys.platform.startswith("linux") or ldd is None:
+        return []
+    try:
+        qt = importlib.metadata.distribution("PyQt6-Qt6").locate_file("PyQt6/Qt6/plugins/platforms/libqxcb.so")
+    except importlib.metadata.PackageNotFoundError:
+        return []
+    listed = subprocess.run([ldd, str(qt)], capture_output=True, text=True, check=False)
+    missing = missing_libraries(listed.stdout)
+    if missing:
+        return [Finding("Qt's libraries", f"missing: {', '.join(missing)}", library_remedy(missing))]
+    return [Finding("Qt's libraries", "all found")]
+
+
+def _opengl() -> Finding:
+    environment = dict(os.environ)
+    if sys.platform.startswith("linux"):
+        environment.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
+    remedy = "install or mend the graphics driver; on Debian or Ubuntu: sudo apt-get install libegl1 libgl1-mesa-dri"
+    try:
+        probe = subprocess.run(
+            [sys.executable, "-c", _RENDER_PROBE],
+            capture_output=True,
+            text=True,
+            timeout=_RENDER_TIMEOUT_S,
+            env=environment,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Finding("OpenGL", f"no picture within {_RENDER_TIMEOUT_S} s", remedy)
+    spread = next((line.split()[1] for line in probe.stdout.splitlines() if line.startswith("spread ")), "0")
+    name = renderer_name(probe.stdout) or "unknown renderer"
+    if probe.returncode != 0 or int(spread) == 0:
+        return Finding("OpenGL", f"{name}: a test picture could not be rendered", remedy)
+    return Finding("OpenGL", f"{name}: a test picture was rendered")
+
+
+def _assets() -> list[Finding]:
+    folder = textures_folder()
+    problems = check_assets()
+    if not problems:
+        return [Finding("Textures", f"all readable ({folder})")]
+    return [
+        Finding("Textures", problem, "install Jovian Viewer again; until then that body is drawn plain")
+        for problem in problems
+    ]
+
+
+def _settings_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("jovian-viewer", appauthor=False)

@@ -1,0 +1,159 @@
+"""One frame: freeze the moment once, then let the scene and the panels apply it.
+
+Invariant: however many states change, one snapshot is computed and one redraw requested per pass of
+the event loop, and none when nothing changed. Broken, the processor is busy while the window rests;
+guarded by ``tests/e2e/test_rendering_budget.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from psygnal import SignalInstance
+from PyQt6.QtCore import QObject, QTimer
+
+from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
+from jovian_viewer.log import get_logger
+from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.state.app_state import AppState
+from jovian_viewer.ui.viewport import Viewport
+
+_log = get_logger(__name__)
+
+
+class SnapshotPanel(Protocol):
+    """Anything that shows a snapshot."""
+
+    def show_snapshot(self, snapshot: SystemSnapshot) -> None:
+        """Show a moment."""
+
+
+class FrameController(QObject):
+    """Listens to every state and prepares the next frame.
+
+    Parameters
+    ----------
+    state : AppState
+    scene : JovianScene
+    viewport : Viewport
+    panels : list of SnapshotPanel
+        Shown each new snapshot.
+    compute : callable
+        Freezes a moment, Julian date TDB.
+    parent : QObject, optional
+    """
+
+    def __init__(
+        self,
+        state: AppState,
+        scene: JovianScene,
+        viewport: Viewport,
+        panels: list[SnapshotPanel],
+        *,
+        compute: Callable[[float], SystemSnapshot] = compute_snapshot,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._scene = scene
+        self._viewport = viewport
+        self._panels = panels
+        self._compute = compute
+        self._snapshot: SystemSnapshot | None = None
+        self._look: Look | None = None
+        self._pointer_px: tuple[float, float] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self.prepare_frame)
+        self._listen()
+
+    @property
+    def snapshot(self) -> SystemSnapshot | None:
+        """The moment shown last."""
+        return self._snapshot
+
+    def stop(self) -> None:
+        """Prepare no more frames; call before the viewport is closed."""
+        self._timer.stop()
+        for signal in self._state_signals():
+            signal.disconnect(self._schedule, missing_ok=True)
+
+    def prepare_frame(self) -> None:
+        """Freeze, compare, apply; ask for a redraw if anything differs from the frame before."""
+        self._timer.stop()
+        state = self._state
+        snapshot = self._snapshot
+        if snapshot is None or float(snapshot.jd_tdb) != state.clock.jd_tdb:
+            snapshot = self._compute(state.clock.jd_tdb)
+        look = Look(state.view.settings, state.camera.view, state.selection.body, state.selection.hovered)
+        if snapshot is self._snapshot and look == self._look:
+            return
+        is_new_moment = snapshot is not self._snapshot
+        self._snapshot, self._look = snapshot, look
+        self._apply(snapshot, look)
+        if is_new_moment:
+            for panel in self._panels:
+                panel.show_snapshot(snapshot)
+        self._viewport.request_redraw()
+
+    def _apply(self, snapshot: SystemSnapshot, look: Look) -> None:
+        self._scene.apply(snapshot, look)
+        if self._pointer_px is not None:
+            # Bodies move under a resting pointer: what it is over may have changed.
+            self._hover(*self._pointer_px)
+
+    def _listen(self) -> None:
+        for signal in self._state_signals():
+            signal.connect(self._schedule)
+        self._viewport.resized.connect(self._resized)
+        self._viewport.hovered.connect(self._hover)
+        self._viewport.pointer_left.connect(self._pointer_left)
+        self._viewport.clicked.connect(self._click)
+        self._viewport.double_clicked.connect(self._double_click)
+        self._viewport.rotated.connect(self._state.camera.rotate)
+        self._viewport.zoomed.connect(self._state.camera.zoom)
+
+    def _state_signals(self) -> tuple[SignalInstance, ...]:
+        state = self._state
+        return (
+            state.clock.time_changed,
+            state.view.changed,
+            state.camera.changed,
+            state.selection.changed,
+            state.selection.hovered_changed,
+        )
+
+    def _schedule(self, _changed: object = None) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _resized(self) -> None:
+        # At once, not through the timer: the frame of the new size is about to be painted.
+        self._scene.set_pixel_ratio(self._viewport.devicePixelRatioF())
+        self._scene.set_economical(economical=self._viewport.in_software)
+        self._look = None
+        self.prepare_frame()
+
+    def _hover(self, x_px: float, y_px: float) -> None:
+        self._pointer_px = (x_px, y_px)
+        body = self._scene.pick(x_px, y_px)
+        self._viewport.show_pointer_on_body(on_body=body is not None)
+        self._state.selection.hover(body)
+
+    def _pointer_left(self) -> None:
+        self._pointer_px = None
+        self._state.selection.hover(None)
+
+    def _click(self, x_px: float, y_px: float) -> None:
+        body = self._scene.pick(x_px, y_px)
+        # A stray click loses nothing: only Esc deselects.
+        if body is not None:
+            self._state.selection.select(body)
+
+    def _double_click(self, x_px: float, y_px: float) -> None:
+        body = self._scene.pick(x_px, y_px)
+        if body is not None:
+            self._state.selection.select(body)
+            self._state.camera.fly_to_body(body)

@@ -1,0 +1,140 @@
+"""Where the moons, the Sun and the Earth stand, seen from Jupiter's centre.
+
+The moons come from the L1.2 theory of Lainey, Duriez and Vienne as packaged in `astronomy-engine`
+(MIT), fed with dynamical time; the Sun and the Earth from JPL's DE440, condensed into
+``data/solar_system.npz``. ``docs/accuracy.md`` says how good they are.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from jovian_viewer.astro import solar_system
+from jovian_viewer.astro.arrays import FloatArray
+from jovian_viewer.astro.bodies import (
+    ASTRONOMICAL_UNIT_KM,
+    GM_KM3_S2,
+    J2000_JD,
+    MOONS,
+    SECONDS_PER_DAY,
+    BodyId,
+)
+from jovian_viewer.astro.granule_cache import GranuleCache
+from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
+from jovian_viewer.errors import EphemerisRangeError
+
+# Half-day pieces of degree 9 follow the fastest moon, Io, to within a few metres.
+_GRANULE_DAYS: Final = 0.5
+_GRANULE_DEGREE: Final = 9
+
+# A person's span is in UTC, up to 69 s behind TDB at its end: the last minute of 2199 is still theirs.
+_UTC_SLACK_DAYS: Final = 0.001
+
+# Each moon's share of the Jovian system's mass, (4,): how far it pulls the barycentre.
+_MOON_MASS_FRACTION: Final = np.array([GM_KM3_S2[moon] for moon in MOONS]) / (
+    GM_KM3_S2[BodyId.JUPITER] + sum(GM_KM3_S2[moon] for moon in MOONS)
+)
+
+
+def check_covered(jd_tdb: ArrayLike) -> FloatArray:
+    """Return `jd_tdb` as an array if the ephemeris covers all of it.
+
+    Parameters
+    ----------
+    jd_tdb : array_like, (...)
+        Julian date TDB.
+
+    Raises
+    ------
+    EphemerisRangeError
+        If any moment is not a number or lies outside 1800 to 2199.
+    """
+    epochs = np.asarray(jd_tdb, dtype=np.float64)
+    if not np.all((epochs >= START_JD_TDB) & (epochs < STOP_JD_TDB + _UTC_SLACK_DAYS)):
+        msg = (
+            "that moment lies outside the ephemeris: Jovian Viewer knows the years 1800 to 2199; "
+            "choose a date between 1800-01-01 and 2199-12-31"
+        )
+        raise EphemerisRangeError(msg, start_jd_tdb=START_JD_TDB, stop_jd_tdb=STOP_JD_TDB)
+    return epochs
+
+
+def moon_positions_km(jd_tdb: ArrayLike) -> FloatArray:
+    """Return where the four moons stand.
+
+    Parameters
+    ----------
+    jd_tdb : array_like, (...)
+        Julian date TDB, 1800 to 2199.
+
+    Returns
+    -------
+    ndarray, (..., 4, 3)
+        Jovicentric (Jupiter's body centre), ICRF axes, geometric, km; Io, Europa, Ganymede, Callisto.
+
+    Raises
+    ------
+    EphemerisRangeError
+        If any moment lies outside the span.
+    """
+    return moon_states(jd_tdb)[0]
+
+
+def moon_states(jd_tdb: ArrayLike) -> tuple[FloatArray, FloatArray]:
+    """Return positions (km) and velocities (km/s) of the moons, each (..., 4, 3).
+
+    Frame, order and errors as in :func:`moon_positions_km`.
+    """
+    epochs = check_covered(jd_tdb)
+    position_km, velocity_km_day = _moon_cache().value_and_rate(epochs)
+    shape = (*epochs.shape, len(MOONS), 3)
+    return position_km.reshape(shape), velocity_km_day.reshape(shape) / SECONDS_PER_DAY
+
+
+def sun_position_km(jd_tdb: ArrayLike) -> FloatArray:
+    """Return the Sun from Jupiter's centre, geometric, ICRF, km, (..., 3)."""
+    return -_jupiter_from_sun_km(check_covered(jd_tdb))
+
+
+def earth_position_km(jd_tdb: ArrayLike) -> FloatArray:
+    """Return the Earth's centre from Jupiter's centre, geometric, ICRF, km, (..., 3)."""
+    epochs = check_covered(jd_tdb)
+    return solar_system.earth_from_sun_km(epochs) - _jupiter_from_sun_km(epochs)
+
+
+def _jupiter_from_sun_km(epochs: FloatArray) -> FloatArray:
+    # The moons pull Jupiter's centre up to 229 km away from the barycentre DE440 gives.
+    pull_km = np.einsum("m,...mi->...i", _MOON_MASS_FRACTION, moon_positions_km(epochs))
+    return np.asarray(solar_system.jupiter_barycentre_from_sun_km(epochs) - pull_km)
+
+
+@functools.cache
+def _moon_cache() -> GranuleCache:
+    return GranuleCache(
+        _l12_positions_km,
+        start_jd=START_JD_TDB,
+        stop_jd=STOP_JD_TDB + _GRANULE_DAYS,
+        granule_days=_GRANULE_DAYS,
+        degree=_GRANULE_DEGREE,
+        components=3 * len(MOONS),
+    )
+
+
+def _l12_positions_km(jd_tdb: FloatArray) -> FloatArray:
+    """Ask astronomy-engine, (n,) -> (n, 12): scalar code, about 25 microseconds an epoch."""
+    import astronomy
+
+    positions_au = np.empty((jd_tdb.size, 3 * len(MOONS)))
+    for row, days_past_j2000 in enumerate(jd_tdb - J2000_JD):
+        # TDB stands for TT here: they differ by at most 2 ms, 35 m of Io's orbit.
+        moons = astronomy.JupiterMoons(astronomy.Time.FromTerrestrialTime(float(days_past_j2000)))
+        positions_au[row] = [
+            coordinate
+            for moon in (moons.io, moons.europa, moons.ganymede, moons.callisto)
+            for coordinate in (moon.x, moon.y, moon.z)
+        ]
+    return positions_au * ASTRONOMICAL_UNIT_KM

@@ -1,0 +1,189 @@
+"""Time scales: UTC as people write it, and TDB as the ephemerides count it.
+
+Skyfield's built-in tables supply leap seconds and TDB - TT. Leap seconds exist from 1972 on; before
+that Skyfield keeps UTC a constant 10 s behind TAI, and after the last announced leap second a
+constant 37 s, so a civil date far from now can differ from Universal Time by up to a few minutes.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import functools
+import re
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jovian_viewer.astro.arrays import FloatArray
+from jovian_viewer.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+UtcLike: TypeAlias = "str | dt.datetime | np.datetime64 | Sequence[str | dt.datetime] | NDArray[np.datetime64]"
+
+_MICROSECONDS_PER_SECOND: Final = 1_000_000
+_MICROSECONDS_PER_DAY: Final = 86_400 * _MICROSECONDS_PER_SECOND
+_MILLISECONDS_PER_SECOND: Final = 1_000
+_ALLOWED: Final = "write a date like 2027-03-14 or a moment like 2027-03-14T15:09:26Z (UTC), or now"
+_ISO_MOMENT: Final = re.compile(
+    r"""(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})
+        (?:[T\s]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}(?:[.,]\d{1,9})?))?)?
+        \s*(?P<zone>Z|UTC|[+-]\d{2}:?\d{2})?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@functools.cache
+def _timescale() -> Any:
+    # Skyfield carries no type information; loading it costs about 0.1 s, so it waits until needed.
+    from skyfield.api import load
+
+    return load.timescale(builtin=True)
+
+
+def utc_to_jd_tdb(utc: UtcLike) -> FloatArray:
+    """Convert UTC to Julian dates TDB, leap seconds included.
+
+    Parameters
+    ----------
+    utc : str, datetime, datetime64, or an array or sequence of them, (...)
+        UTC; datetimes without a time zone are taken as UTC. Strings as in :func:`parse_utc`.
+
+    Returns
+    -------
+    ndarray, (...)
+        Julian date TDB (a double resolves about 40 microseconds).
+
+    Raises
+    ------
+    BadInputError
+        If a string is not a date.
+    """
+    if isinstance(utc, str):
+        return np.asarray(parse_utc(utc))
+    if not isinstance(utc, (np.datetime64, np.ndarray, dt.datetime)):
+        return np.array([float(utc_to_jd_tdb(moment)) for moment in utc])
+    if isinstance(utc, dt.datetime) and utc.tzinfo is not None:
+        utc = utc.astimezone(dt.UTC).replace(tzinfo=None)
+    microseconds = np.asarray(utc, dtype="datetime64[us]").astype(np.int64)
+    if np.any(microseconds == np.iinfo(np.int64).min):
+        msg = f"'not a time' cannot be converted: {_ALLOWED}"
+        raise BadInputError(msg)
+    day, microsecond_of_day = np.divmod(microseconds, _MICROSECONDS_PER_DAY)
+    moment = _timescale().utc(1970, 1, 1 + day, 0, 0, microsecond_of_day / _MICROSECONDS_PER_SECOND)
+    return np.asarray(moment.tdb, dtype=np.float64)
+
+
+def jd_tdb_to_utc(jd_tdb: FloatArray | float) -> NDArray[np.datetime64]:
+    """Convert Julian dates TDB to UTC.
+
+    Parameters
+    ----------
+    jd_tdb : array_like, (...)
+        Julian date TDB.
+
+    Returns
+    -------
+    ndarray of datetime64[ms], (...)
+        UTC, rounded to the millisecond. A moment inside a leap second is given as the last
+        millisecond before it, since datetime64 has no second 60; :func:`format_utc` writes it out.
+    """
+    year, month, day, hour, minute, second = _timescale().tdb_jd(np.asarray(jd_tdb, dtype=np.float64)).utc
+    months = (np.asarray(year, dtype=np.int64) - 1970) * 12 + np.asarray(month, dtype=np.int64) - 1
+    days = months.astype("datetime64[M]").astype("datetime64[D]") + (np.asarray(day, dtype=np.int64) - 1)
+    milliseconds = np.rint(np.asarray(second) * _MILLISECONDS_PER_SECOND).astype(np.int64)
+    last_millisecond = 60 * _MILLISECONDS_PER_SECOND - 1
+    milliseconds = np.where(np.asarray(second) >= 60.0, last_millisecond, milliseconds)
+    minutes = np.asarray(hour, dtype=np.int64) * 60 + np.asarray(minute, dtype=np.int64)
+    return np.asarray(
+        days.astype("datetime64[ms]") + minutes.astype("timedelta64[m]") + milliseconds.astype("timedelta64[ms]")
+    )
+
+
+def format_utc(jd_tdb: float, *, seconds: bool = True) -> str:
+    """Write a moment as UTC for people: ``'2026-11-22 14:53:07'``, rounded to the second or minute."""
+    moment = _timescale().tdb_jd(float(jd_tdb))
+    return str(moment.utc_strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"))
+
+
+def iso_utc(jd_tdb: float, *, places: int = 0) -> str:
+    """Write a moment as ISO 8601 for machines: ``'2026-11-22T14:53:07Z'``."""
+    return str(_timescale().tdb_jd(float(jd_tdb)).utc_iso(places=places))
+
+
+def parse_utc(text: str) -> float:
+    """Read a date or moment a person typed.
+
+    Parameters
+    ----------
+    text : str
+        ``YYYY-MM-DD``, optionally with ``HH:MM`` or ``HH:MM:SS[.fff]`` after a space or ``T``, and a
+        ``Z`` or an offset like ``+01:00``; or ``now``.
+
+    Returns
+    -------
+    float
+        Julian date TDB.
+
+    Raises
+    ------
+    BadInputError
+        Saying what is wrong and how to write it.
+    """
+    stripped = text.strip()
+    if stripped.lower() == "now":
+        return now_jd_tdb()
+    match = _ISO_MOMENT.fullmatch(stripped)
+    if match is None:
+        msg = f"\u201c{stripped}\u201d is not a date this program can read: {_ALLOWED}"
+        raise BadInputError(msg)
+    year, month, day = (int(match[name]) for name in ("year", "month", "day"))
+    hour, minute = (int(match[name] or 0) for name in ("hour", "minute"))
+    second = float((match["second"] or "0").replace(",", "."))
+    problem = _calendar_problem(year, month, day) or _clock_problem(hour, minute, second)
+    if problem:
+        msg = f"\u201c{stripped}\u201d is not a moment that exists: {problem}; {_ALLOWED}"
+        raise BadInputError(msg)
+    moment = _timescale().utc(year, month, day, hour, minute - _offset_minutes(match["zone"]), second)
+    # Only a second that the leap second table holds may be called 60.
+    if second >= 60.0 and int(moment.utc.second) != 60:
+        msg = f"\u201c{stripped}\u201d is not a moment that exists: there was no leap second then; {_ALLOWED}"
+        raise BadInputError(msg)
+    return float(moment.tdb)
+
+
+def now_jd_tdb() -> float:
+    """Return the present moment, Julian date TDB, from the computer's clock."""
+    return float(utc_to_jd_tdb(dt.datetime.now(dt.UTC)))
+
+
+def _calendar_problem(year: int, month: int, day: int) -> str | None:
+    if year == 0:
+        return "there is no year 0000"
+    if not 1 <= month <= 12:
+        return f"there is no month {month}"
+    days = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        return f"{calendar.month_name[month]} {year} has {days} days"
+    return None
+
+
+def _clock_problem(hour: int, minute: int, second: float) -> str | None:
+    if hour > 23:
+        return "hours run from 0 to 23"
+    if minute > 59:
+        return "minutes run from 0 to 59"
+    if second >= 61.0:
+        return "seconds run from 0 to 59"
+    return None
+
+
+def _offset_minutes(zone: str | None) -> int:
+    if zone is None or zone.upper() in {"Z", "UTC"}:
+        return 0
+    digits = zone.replace(":", "")
+    minutes = int(digits[1:3]) * 60 + int(digits[3:5])
+    return -minutes if digits[0] == "-" else minutes

@@ -1,0 +1,1 @@
+"""What is known: bodies, sourced facts, stars, and where the assets lie."""

@@ -1,0 +1,181 @@
+"""Claim values: the numbers that fill the present texts of the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from jovian_viewer.astro.bodies import (
+    GM_KM3_S2,
+    JUPITER_EQUATORIAL_RADIUS_KM,
+    MOONS,
+    ORBITAL_PERIOD_DAYS,
+    RADIUS_KM,
+    BodyId,
+)
+from jovian_viewer.catalog.comparison import comparison_body
+from jovian_viewer.catalog.data_files import load_toml, required
+from jovian_viewer.catalog.derived import mass_kg, tidal_acceleration_m_s2
+from jovian_viewer.catalog.numbers_text import list_text, scientific, significant, thousands, with_unit
+from jovian_viewer.catalog.physical import density_g_cm3, semi_major_axis_km
+
+if TYPE_CHECKING:
+    from jovian_viewer.astro.snapshot import SystemSnapshot
+
+Values = Mapping[str, str]
+
+_COUNTS_FILE = "feature_counts.toml"
+
+
+def feature_count(moon: BodyId, kind: str) -> int:
+    """Return how many features of a kind carry an IAU name on a moon.
+
+    Parameters
+    ----------
+    moon : BodyId
+        A moon.
+    kind : str
+        ``'craters'``, ``'paterae'`` or ``'eruptive_centres'``.
+
+    Raises
+    ------
+    AssetError
+        If ``feature_counts.toml`` has no such count.
+    """
+    where = f"{_COUNTS_FILE}, {moon}"
+    return required(required(load_toml(_COUNTS_FILE), moon, dict, _COUNTS_FILE), kind, int, where)
+
+
+def relative_tides(snapshot: SystemSnapshot) -> dict[BodyId, float]:
+    """Return Jupiter's tidal acceleration across each moon at its present distance, as multiples of Callisto's."""
+    tide_m_s2 = {moon: _tide_m_s2(moon, snapshot) for moon in MOONS}
+    return {moon: tide / tide_m_s2[BodyId.CALLISTO] for moon, tide in tide_m_s2.items()}
+
+
+def _tide_m_s2(moon: BodyId, snapshot: SystemSnapshot) -> float:
+    distance_km = float(snapshot.distance_from_jupiter_km(moon))
+    return tidal_acceleration_m_s2(GM_KM3_S2[BodyId.JUPITER], RADIUS_KM[moon], distance_km)
+
+
+def _km(value_km: float, digits: int = 0) -> str:
+    return with_unit(thousands(value_km, digits), "km")
+
+
+def _round_km(value_km: float) -> str:
+    """Return a length to the hundred kilometres that mean elements are good for."""
+    return _km(round(value_km, -2))
+
+
+def _mean_radii() -> float:
+    return semi_major_axis_km(BodyId.CALLISTO) / JUPITER_EQUATORIAL_RADIUS_KM
+
+
+def _sizes(_: SystemSnapshot) -> Values:
+    ranked = sorted(MOONS, key=lambda moon: RADIUS_KM[moon], reverse=True)
+    return {"ranking": list_text([f"{moon.display_name} {_km(RADIUS_KM[moon], 1)}" for moon in ranked])}
+
+
+def _craters(_: SystemSnapshot) -> Values:
+    ranked = sorted(MOONS, key=lambda moon: feature_count(moon, "craters"), reverse=True)
+    counts = [f"{moon.display_name} {feature_count(moon, 'craters') or 'none'}" for moon in ranked]
+    return {"counts": list_text(counts)}
+
+
+def _densities(_: SystemSnapshot) -> Values:
+    return {"densities": list_text([f"{moon.display_name} {significant(density_g_cm3(moon), 3)}" for moon in MOONS])}
+
+
+def _beside_mercury(_: SystemSnapshot) -> Values:
+    mercury = comparison_body("mercury")
+    radius_km, gm_km3_s2 = RADIUS_KM[BodyId.CALLISTO], GM_KM3_S2[BodyId.CALLISTO]
+    return {
+        "radius": _km(radius_km, 1),
+        "mercury_radius": _km(mercury.mean_radius_km, 1),
+        "radius_ratio": thousands(radius_km / mercury.mean_radius_km, 3),
+        "mass": with_unit(scientific(mass_kg(gm_km3_s2), 4), "kg"),
+        "mercury_mass": with_unit(scientific(mass_kg(mercury.gm_km3_s2), 4), "kg"),
+        # The ratio of the GMs is the ratio of the masses, without the uncertainty of G.
+        "mass_ratio": thousands(gm_km3_s2 / mercury.gm_km3_s2, 3),
+    }
+
+
+def _order(snapshot: SystemSnapshot) -> Values:
+    distance_km = {moon: float(snapshot.distance_from_jupiter_km(moon)) for moon in MOONS}
+    outward = sorted(MOONS, key=lambda moon: distance_km[moon])
+    return {"order": list_text([f"{moon.display_name} at {_km(distance_km[moon])}" for moon in outward])}
+
+
+def _distance(snapshot: SystemSnapshot) -> Values:
+    return {
+        "distance": _km(float(snapshot.distance_from_jupiter_km(BodyId.CALLISTO))),
+        "radii": thousands(float(snapshot.distance_from_jupiter_radii(BodyId.CALLISTO)), 2),
+        "mean_distance": _km(semi_major_axis_km(BodyId.CALLISTO)),
+        "mean_radii": thousands(_mean_radii(), 1),
+    }
+
+
+def _our_moon(_: SystemSnapshot) -> Values:
+    earth, moon = comparison_body("earth"), comparison_body("moon")
+    moon_km = moon.semi_major_axis_km or 0.0
+    return {
+        "moon_distance": _km(moon_km),
+        "earth_radius": _km(earth.mean_radius_km),
+        "moon_radii": thousands(moon_km / earth.mean_radius_km, 1),
+        "callisto_radii": thousands(_mean_radii(), 1),
+        "times": thousands(semi_major_axis_km(BodyId.CALLISTO) / moon_km, 1),
+    }
+
+
+def _isolation(snapshot: SystemSnapshot) -> Values:
+    outer_km = float(snapshot.distance_from_jupiter_km(BodyId.CALLISTO))
+    inner_km = float(snapshot.distance_from_jupiter_km(BodyId.GANYMEDE))
+    return {
+        "difference": _km(outer_km - inner_km),
+        "mean_difference": _round_km(semi_major_axis_km(BodyId.CALLISTO) - semi_major_axis_km(BodyId.GANYMEDE)),
+        "separation": _km(float(snapshot.distance_between_km(BodyId.CALLISTO, BodyId.GANYMEDE))),
+    }
+
+
+def _tides(snapshot: SystemSnapshot) -> Values:
+    relative = relative_tides(snapshot)
+    earth, moon = comparison_body("earth"), comparison_body("moon")
+    on_callisto = _tide_m_s2(BodyId.CALLISTO, snapshot)
+    on_our_moon = tidal_acceleration_m_s2(earth.gm_km3_s2, moon.mean_radius_km, moon.semi_major_axis_km or 0.0)
+    inner = [moon_id for moon_id in MOONS if moon_id is not BodyId.CALLISTO]
+    return {
+        "tides": list_text([f"{moon_id.display_name} {significant(relative[moon_id], 3)}" for moon_id in inner]),
+        "callisto_tide": with_unit(scientific(on_callisto, 3), "m/s²"),
+        "moon_times": thousands(on_callisto / on_our_moon, 1),
+    }
+
+
+def _resonance(_: SystemSnapshot) -> Values:
+    period_d = ORBITAL_PERIOD_DAYS
+    return {
+        "europa_io": thousands(period_d[BodyId.EUROPA] / period_d[BodyId.IO], 3),
+        "ganymede_europa": thousands(period_d[BodyId.GANYMEDE] / period_d[BodyId.EUROPA], 3),
+        "callisto_ganymede": thousands(period_d[BodyId.CALLISTO] / period_d[BodyId.GANYMEDE], 3),
+    }
+
+
+def _volcanoes(_: SystemSnapshot) -> Values:
+    return {
+        "paterae": str(feature_count(BodyId.IO, "paterae")),
+        "eruptive_centres": str(feature_count(BodyId.IO, "eruptive_centres")),
+    }
+
+
+# Claim id -> the function that computes what its present text needs. Claims that are not here have a fixed text.
+CLAIM_VALUES: Final[Mapping[str, Callable[[SystemSnapshot], Values]]] = {
+    "C1": _sizes,
+    "C3": _craters,
+    "C4": _densities,
+    "C5": _beside_mercury,
+    "C6": _order,
+    "C7": _distance,
+    "C8": _our_moon,
+    "C9": _isolation,
+    "C10": _tides,
+    "M1": _resonance,
+    "M2": _volcanoes,
+}

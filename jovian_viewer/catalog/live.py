@@ -1,0 +1,96 @@
+"""Live values: where a body is and how it is lit at the moment shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jovian_viewer.astro.bodies import ASTRONOMICAL_UNIT_KM, BodyId
+from jovian_viewer.catalog.numbers_text import duration_text, percent, significant, thousands, with_unit
+from jovian_viewer.catalog.sources import Source, source
+
+if TYPE_CHECKING:
+    from jovian_viewer.astro.snapshot import SystemSnapshot
+
+# Past these a moon is called fully lit or fully dark: a thousandth of the Sun's disc is no news to anyone.
+_FULLY_SUNLIT_FROM = 0.9995
+_DARK_UP_TO = 0.0005
+_KM_PER_MILLION_KM = 1.0e6
+
+
+@dataclass(frozen=True, slots=True)
+class LiveValue:
+    """A value that changes with the clock.
+
+    Attributes
+    ----------
+    label : str
+        What it is.
+    text : str
+        Value and unit as shown.
+    value : float
+        The number, in `unit`.
+    unit : str
+        ``''`` for pure numbers.
+    source : Source
+        Where the number comes from: the program's own ephemeris.
+    """
+
+    label: str
+    text: str
+    value: float
+    unit: str
+    source: Source
+
+
+def live_values(body: BodyId, snapshot: SystemSnapshot) -> tuple[LiveValue, ...]:
+    """Return the live section of a body's sheet.
+
+    Parameters
+    ----------
+    body : BodyId
+        Jupiter or a moon.
+    snapshot : SystemSnapshot
+        The state at one moment (not an array of moments).
+    """
+    ephemeris = source("ephemeris")
+    values: list[LiveValue] = []
+    if body.is_moon:
+        distance_km = float(snapshot.distance_from_jupiter_km(body))
+        radii = float(snapshot.distance_from_jupiter_radii(body))
+        speed_km_s = float(snapshot.speed_km_s(body))
+        sunlit = float(snapshot.sunlit_fraction_of(body))
+        values += [
+            LiveValue("Distance from Jupiter", with_unit(thousands(distance_km), "km"), distance_km, "km", ephemeris),
+            LiveValue("In planet radii", thousands(radii, 2), radii, "Jupiter radii", ephemeris),
+            LiveValue(
+                "Speed around Jupiter", with_unit(thousands(speed_km_s, 2), "km/s"), speed_km_s, "km/s", ephemeris
+            ),
+            LiveValue("Sunlight", sunlight_text(sunlit), sunlit, "", ephemeris),
+        ]
+    sun_km, earth_km = float(snapshot.distance_from_sun_km(body)), float(snapshot.distance_from_earth_km(body))
+    light_s = float(snapshot.light_time_from_earth_s(body))
+    sun_light_s = sun_km * light_s / earth_km
+    return (
+        *values,
+        LiveValue("Distance from the Sun", _far_text(sun_km), sun_km, "km", ephemeris),
+        LiveValue("Distance from the Earth", _far_text(earth_km), earth_km, "km", ephemeris),
+        LiveValue("Light time from the Sun", duration_text(sun_light_s), sun_light_s, "s", ephemeris),
+        LiveValue("Light time from the Earth", duration_text(light_s), light_s, "s", ephemeris),
+    )
+
+
+def sunlight_text(sunlit_fraction: float) -> str:
+    """Say how much of the Sun a moon sees (0 to 1)."""
+    if sunlit_fraction >= _FULLY_SUNLIT_FROM:
+        return "in full sunlight"
+    if sunlit_fraction <= _DARK_UP_TO:
+        return "in shadow: totally eclipsed"
+    # Never "0 %" or "100 %" of the Sun while the eclipse is partial.
+    shown = min(max(sunlit_fraction, 0.01), 0.99)
+    return f"partly eclipsed: sees {percent(shown)} of the Sun"
+
+
+def _far_text(distance_km: float) -> str:
+    million_km = with_unit(significant(distance_km / _KM_PER_MILLION_KM, 4), "million km")
+    return f"{with_unit(thousands(distance_km / ASTRONOMICAL_UNIT_KM, 4), 'au')} ({million_km})"

@@ -1,0 +1,183 @@
+"""The command line: the window by default, and commands that need neither display nor window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from jovian_viewer import __version__
+from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.log import configure_logging, default_log_path, get_logger
+
+_log = get_logger(__name__)
+_PROGRAM = "jovian-viewer"
+_TIME_HELP = "a moment in UTC, like 2027-03-14 or 2027-03-14T15:09Z; now if left out"
+
+
+def entry_point() -> NoReturn:
+    """Run the command line and leave the process."""
+    sys.exit(main())
+
+
+def gui_entry_point() -> NoReturn:
+    """Open the window and leave the process; for desktop launchers."""
+    sys.exit(main())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What was typed after the program's name; ``sys.argv`` if left out.
+
+    Returns
+    -------
+    int
+        Exit status: 0, 1 (failed) or 2 (bad arguments).
+    """
+    options = _parser().parse_args(arguments)
+    configure_logging(verbose=options.verbose)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except JovianViewerError as error:
+        _say(str(error))
+        return error.exit_status
+    except BrokenPipeError:
+        # Whoever read our output has enough; a second complaint at exit would only confuse.
+        sys.stdout = None
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception:  # noqa: BLE001 (no traceback ever reaches a person; the log keeps it)
+        _log.debug("unexpected error", exc_info=True)
+        _say(f"something went wrong that should not have; the details are in {default_log_path()}")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=_PROGRAM,
+        description="Jupiter and its four Galilean moons: textured, lit by the Sun, on real orbits.",
+        epilog="Without a command the window opens.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Jovian Viewer {__version__}")
+    parser.add_argument("--verbose", action="store_true", help="say more about what happens")
+    parser.add_argument("--time", metavar="ISO", help=_TIME_HELP)
+    parser.add_argument("--select", metavar="BODY", help=f"the body to begin with: {_body_names()}")
+    parser.add_argument(
+        "--rate", metavar="X", help="simulated seconds per second, from -2592000 to 2592000; 3600 if left out"
+    )
+    parser.add_argument("--scale", metavar="0..1", help="from 0 (true scale) to 1 (readable, the default)")
+    parser.set_defaults(run=_run_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    snapshot = commands.add_parser("snapshot", help="write a picture to a PNG file", allow_abbrev=False)
+    snapshot.add_argument("out", metavar="OUT.png", type=Path, help="the file to write")
+    snapshot.add_argument("--time", metavar="ISO", help=_TIME_HELP, default="now")
+    snapshot.add_argument("--view", metavar="VIEW", default="system", help=f"system, earth, {_body_names()}")
+    snapshot.add_argument("--size", metavar="WxH", help="width and height in pixels; 1600x1000 if left out")
+    snapshot.add_argument("--scale", metavar="0..1", help="from 0 (true scale) to 1 (readable)")
+    snapshot.add_argument(
+        "--labels", action=argparse.BooleanOptionalAction, default=True, help="names, moment and scale in the picture"
+    )
+    snapshot.set_defaults(run=_run_snapshot)
+
+    facts = commands.add_parser("facts", help="say what is known about a body", allow_abbrev=False)
+    facts.add_argument("body", metavar="BODY", nargs="?", help=f"{_body_names()}; all five if left out")
+    facts.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
+    facts.add_argument("--time", metavar="ISO", help=_TIME_HELP, default="now")
+    facts.set_defaults(run=_run_facts)
+
+    doctor = commands.add_parser("doctor", help="look for what is wrong and say how to mend it", allow_abbrev=False)
+    doctor.set_defaults(run=_run_doctor)
+    return parser
+
+
+def _run_window(options: argparse.Namespace) -> int:
+    from jovian_viewer.app.opening import read_opening
+
+    opening = read_opening(time=options.time, select=options.select, rate=options.rate, scale=options.scale)
+    from jovian_viewer.app.display import find_display_problem
+
+    problem = find_display_problem()
+    if problem is not None:
+        return _write_opening_picture(problem, opening.jd_tdb, opening.select, opening.scale)
+    from jovian_viewer.app.bootstrap import run_window
+
+    return run_window(opening)
+
+
+def _write_opening_picture(problem: str, jd_tdb: float, select: BodyId | None, scale: float) -> int:
+    from jovian_viewer.app.still import SYSTEM_VIEW, StillRequest, save_still, writable_folder
+
+    path = writable_folder() / "jovian-viewer-opening-view.png"
+    _say(f"{problem} Writing the opening view to a picture instead.")
+    problems = save_still(path, StillRequest(jd_tdb, view=select.value if select else SYSTEM_VIEW, scale=scale))
+    for sentence in problems:
+        _say(sentence)
+    print(path)
+    return 0
+
+
+def _run_snapshot(options: argparse.Namespace) -> int:
+    from jovian_viewer.app.opening import read_scale
+    from jovian_viewer.app.still import DEFAULT_SIZE_PX, StillRequest, save_still
+    from jovian_viewer.astro.timescales import parse_utc
+    from jovian_viewer.export.picture import parse_size
+
+    request = StillRequest(
+        jd_tdb=parse_utc(options.time),
+        view=options.view.lower(),
+        size_px=DEFAULT_SIZE_PX if options.size is None else parse_size(options.size),
+        scale=None if options.scale is None else read_scale(options.scale),
+        labels=options.labels,
+    )
+    for sentence in save_still(options.out, request):
+        _say(sentence)
+    print(options.out)
+    return 0
+
+
+def _run_facts(options: argparse.Namespace) -> int:
+    import json
+    import shutil
+
+    from jovian_viewer.app.opening import read_body
+    from jovian_viewer.astro.snapshot import compute_snapshot
+    from jovian_viewer.astro.timescales import parse_utc
+    from jovian_viewer.catalog.fact_sheet import as_json_object, as_text, fact_sheet
+
+    bodies = list(BodyId) if options.body is None else [read_body(options.body)]
+    snapshot = compute_snapshot(parse_utc(options.time))
+    sheets = [fact_sheet(body, snapshot) for body in bodies]
+    if options.format == "json":
+        objects = [as_json_object(sheet) for sheet in sheets]
+        print(json.dumps(objects if options.body is None else objects[0], ensure_ascii=False, indent=2))
+    else:
+        width = min(shutil.get_terminal_size().columns, 100)
+        print("\n\n".join(as_text(sheet, width) for sheet in sheets))
+    return 0
+
+
+def _run_doctor(_options: argparse.Namespace) -> int:
+    from jovian_viewer.app.doctor import examine
+
+    report = examine()
+    print(report.text)
+    return 0 if report.healthy else 1
+
+
+def _say(message: str) -> None:
+    print(f"{_PROGRAM}: {message}", file=sys.stderr)
+
+
+def _body_names() -> str:
+    return ", ".join(body.value for body in BodyId)

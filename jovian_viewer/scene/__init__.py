@@ -1,0 +1,1 @@
+"""The picture: PyVista and VTK behind one facade, :class:`~jovian_viewer.scene.scene.JovianScene`. No Qt."""

@@ -1,0 +1,195 @@
+"""From a camera pose to scene coordinates and pixels. Pure functions.
+
+Scene axes: Jupiter's equator is the x-y plane, z its north pole, lengths are Jupiter equatorial radii.
+Pixels: origin at the lower left of the picture, as VTK counts them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from jovian_viewer.astro.arrays import FloatArray
+from jovian_viewer.astro.bodies import BODY_INDEX
+from jovian_viewer.state.camera import CameraPose, CameraView
+
+# The narrowest picture (width / height) in which the system fits at its nominal distance.
+_NOMINAL_ASPECT: Final = 1.45
+_NEAREST_FIT: Final = 0.85
+# The eye stays this many drawn radii from every body's centre.
+KEEP_OUTSIDE_RADII: Final = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """Where the eye is and what it sees, in scene coordinates."""
+
+    eye: FloatArray
+    focus: FloatArray
+    up: FloatArray
+    view_angle_deg: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBodies:
+    """Where the five bodies are drawn: centres (5, 3) and radii (5,), and the Sun's azimuth.
+
+    Attributes
+    ----------
+    system_radius : float
+        Drawn radius of Callisto's orbit.
+    sun_azimuth_rad : float
+        Longitude of the Sun's direction in the scene's x-y plane.
+    """
+
+    centres: FloatArray
+    radii: FloatArray
+    system_radius: float
+    sun_azimuth_rad: float
+
+
+def resolve_view(view: CameraView, bodies: DrawnBodies, aspect: float) -> Viewpoint:
+    """Turn a camera view into a viewpoint.
+
+    Parameters
+    ----------
+    view : CameraView
+        A pose at rest, or a moment of a flight between two.
+    bodies : DrawnBodies
+        Where the bodies are drawn now.
+    aspect : float
+        Width of the picture over its height.
+
+    Returns
+    -------
+    Viewpoint
+        Never inside a body.
+    """
+    end = _polar(view.end, bodies, aspect)
+    if view.settled:
+        polar = end
+    else:
+        start = _polar(view.start, bodies, aspect)
+        turn = (end.azimuth - start.azimuth + math.pi) % math.tau - math.pi
+        polar = _Polar(
+            focus=start.focus + view.blend * (end.focus - start.focus),
+            azimuth=start.azimuth + view.blend * turn,
+            elevation=start.elevation + view.blend * (end.elevation - start.elevation),
+            # Equal factors in equal times: a flight across scales neither creeps nor jumps.
+            distance=start.distance ** (1.0 - view.blend) * end.distance**view.blend,
+            view_angle_deg=start.view_angle_deg + view.blend * (end.view_angle_deg - start.view_angle_deg),
+        )
+    outwards = np.array(
+        [
+            math.cos(polar.elevation) * math.cos(polar.azimuth),
+            math.cos(polar.elevation) * math.sin(polar.azimuth),
+            math.sin(polar.elevation),
+        ]
+    )
+    eye = keep_outside(polar.focus + polar.distance * outwards, bodies)
+    return Viewpoint(eye, polar.focus, np.array([0.0, 0.0, 1.0]), polar.view_angle_deg)
+
+
+def keep_outside(eye: FloatArray, bodies: DrawnBodies) -> FloatArray:
+    """Push an eye that came too near to a body straight out of it."""
+    for centre, radius in zip(bodies.centres, bodies.radii, strict=True):
+        offset = eye - centre
+        distance = float(np.linalg.norm(offset))
+        nearest = KEEP_OUTSIDE_RADII * radius
+        if distance < nearest:
+            direction = offset / distance if distance > 0.0 else np.array([0.0, 0.0, 1.0])
+            eye = centre + nearest * direction
+    return np.asarray(eye)
+
+
+def clipping_range(viewpoint: Viewpoint, bodies: DrawnBodies) -> tuple[float, float]:
+    """Return near and far planes that hold every body and orbit, as tight as depth precision likes."""
+    gaps = np.linalg.norm(bodies.centres - viewpoint.eye, axis=-1) - bodies.radii
+    to_centre = float(np.linalg.norm(viewpoint.eye))
+    far = (to_centre + 1.1 * bodies.system_radius) * 1.05
+    # Half the gap to the nearest surface: nothing but an orbit line can be nearer.
+    near = max(0.5 * float(gaps.min()), 1e-5 * far)
+    return min(near, 0.5 * far), far
+
+
+def project(viewpoint: Viewpoint, points: FloatArray, size_px: tuple[int, int]) -> tuple[FloatArray, FloatArray]:
+    """Project points to pixels.
+
+    Parameters
+    ----------
+    viewpoint : Viewpoint
+        Where the eye is.
+    points : ndarray, (n, 3)
+        Scene coordinates.
+    size_px : (int, int)
+        Width and height of the picture.
+
+    Returns
+    -------
+    pixel : ndarray, (n, 2)
+        From the lower left; meaningless where `depth` is not positive.
+    depth : ndarray, (n,)
+        Distance in front of the eye along the line of sight; negative behind it.
+    """
+    right, up, forward = camera_axes(viewpoint)
+    offset = points - viewpoint.eye
+    depth = offset @ forward
+    scale = pixels_per_radian(viewpoint, size_px) / np.where(depth > 0.0, depth, np.nan)
+    centre = np.array(size_px) / 2.0
+    return centre + np.stack((offset @ right, offset @ up), axis=-1) * scale[:, np.newaxis], np.asarray(depth)
+
+
+def projected_radius(
+    viewpoint: Viewpoint, centres: FloatArray, radii: FloatArray, size_px: tuple[int, int]
+) -> FloatArray:
+    """Return the radii in pixels of the discs that spheres appear as, (n,); 0 behind the eye."""
+    _, _, forward = camera_axes(viewpoint)
+    offset = centres - viewpoint.eye
+    distance = np.linalg.norm(offset, axis=-1)
+    # The silhouette of a near sphere is wider than its radius over its distance.
+    tangent = radii / np.sqrt(np.maximum(distance**2 - radii**2, 1e-12))
+    return np.where(offset @ forward > 0.0, tangent * pixels_per_radian(viewpoint, size_px), 0.0)
+
+
+def camera_axes(viewpoint: Viewpoint) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return unit vectors to the right, up and forward as the eye sees them."""
+    forward = viewpoint.focus - viewpoint.eye
+    forward = forward / np.linalg.norm(forward)
+    right = np.cross(forward, viewpoint.up)
+    right = right / np.linalg.norm(right)
+    return right, np.cross(right, forward), forward
+
+
+def pixels_per_radian(viewpoint: Viewpoint, size_px: tuple[int, int]) -> float:
+    """Return the scale at the centre of the picture, pixels per unit of tangent."""
+    return 0.5 * size_px[1] / math.tan(math.radians(viewpoint.view_angle_deg) / 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Polar:
+    focus: FloatArray
+    azimuth: float
+    elevation: float
+    distance: float
+    view_angle_deg: float
+
+
+def _polar(pose: CameraPose, bodies: DrawnBodies, aspect: float) -> _Polar:
+    if pose.target is None:
+        focus = np.zeros(3)
+        # The orbit is wider than high: a narrow picture steps back until it fits.
+        size = bodies.system_radius * max(_NOMINAL_ASPECT / aspect, _NEAREST_FIT)
+    else:
+        index = BODY_INDEX[pose.target]
+        focus = bodies.centres[index]
+        size = float(bodies.radii[index]) * max(1.0 / aspect, 1.0)
+    return _Polar(
+        focus=focus,
+        azimuth=bodies.sun_azimuth_rad + math.radians(pose.azimuth_from_sun_deg),
+        elevation=math.radians(pose.elevation_deg),
+        distance=size * pose.distance_sizes,
+        view_angle_deg=pose.view_angle_deg,
+    )

@@ -1,0 +1,214 @@
+"""Flat things over the scene: names, the selection ring, dots for specks, and the scale badge.
+
+They are drawn by VTK, not by Qt, so that exported pictures carry them too. Where they go is decided
+in :mod:`~jovian_viewer.scene.label_layout`.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pyvista as pv
+from vtkmodules.vtkCommonCore import VTK_FONT_FILE
+from vtkmodules.vtkRenderingCore import vtkActor2D, vtkPolyDataMapper2D, vtkTextActor, vtkTextProperty
+
+from jovian_viewer.astro.bodies import BODIES, BodyId
+from jovian_viewer.catalog.palette import ACCENT, BODY_COLOURS, SECONDARY_TEXT, rgb
+from jovian_viewer.scene.label_layout import PlacedLabel
+from jovian_viewer.scene.picking import Disc
+
+# Logical pixels.
+_LABEL_FONT_PX: Final = 13
+_BADGE_FONT_PX: Final = 12
+_BADGE_MARGIN_PX: Final = 14
+_RING_GAP_PX: Final = 5.0
+_RING_MIN_RADIUS_PX: Final = 9.0
+_DOT_RADIUS_PX: Final = 2.2
+_CIRCLE_STEPS: Final = 96
+
+
+class Label:
+    """The name of one body."""
+
+    def __init__(self, renderer: pv.Renderer, body: BodyId) -> None:
+        self.body = body
+        self._renderer = renderer
+        self.actor = vtkTextActor()
+        self.actor.SetInput(body.display_name)
+        style = self.actor.GetTextProperty()
+        _use_plain_font(style)
+        style.SetColor(*rgb(BODY_COLOURS[body]))
+        style.SetShadow(True)
+        style.SetShadowOffset(1, -1)
+        self.actor.SetVisibility(False)
+        renderer.AddViewProp(self.actor)
+        self._size_by_font: dict[int, tuple[float, float]] = {}
+        self._font_px = 0
+        self.set_pixel_ratio(1.0)
+
+    def set_pixel_ratio(self, pixel_ratio: float) -> None:
+        """Keep the size on screens with more device pixels."""
+        self._font_px = round(_LABEL_FONT_PX * pixel_ratio)
+        self.actor.GetTextProperty().SetFontSize(self._font_px)
+
+    @property
+    def size_px(self) -> tuple[float, float]:
+        """Width and height of the drawn text, device pixels."""
+        if self._font_px not in self._size_by_font:
+            size = [0.0, 0.0]
+            self.actor.GetSize(self._renderer, size)
+            self._size_by_font[self._font_px] = (size[0], size[1])
+        return self._size_by_font[self._font_px]
+
+    def show_at(self, x_px: float, y_px: float) -> None:
+        """Draw the name with its lower left corner there."""
+        self.actor.SetPosition(round(x_px), round(y_px))
+        self.actor.SetVisibility(True)
+
+    def hide(self) -> None:
+        """Do not draw it."""
+        self.actor.SetVisibility(False)
+
+
+class Circle:
+    """A circle or a filled dot at a place in the picture."""
+
+    def __init__(self, renderer: pv.Renderer, colour: str, *, filled: bool = False, width_px: float = 1.6) -> None:
+        angle = np.linspace(0.0, math.tau, _CIRCLE_STEPS, endpoint=False)
+        outline = np.stack((np.cos(angle), np.sin(angle), np.zeros_like(angle)), axis=-1)
+        self._outline = outline
+        self._shape = pv.PolyData()
+        self._shape.points = outline
+        ring = np.concatenate(([_CIRCLE_STEPS + 1], np.arange(_CIRCLE_STEPS), [0]))
+        if filled:
+            self._shape.faces = np.concatenate(([_CIRCLE_STEPS], np.arange(_CIRCLE_STEPS)))
+        else:
+            self._shape.lines = ring
+        mapper = vtkPolyDataMapper2D()
+        mapper.SetInputData(self._shape)
+        self._width_px = width_px
+        self.actor = vtkActor2D()
+        self.actor.SetMapper(mapper)
+        self.actor.GetProperty().SetColor(*rgb(colour))
+        self.actor.GetProperty().SetLineWidth(width_px)
+        self.actor.SetVisibility(False)
+        renderer.AddViewProp(self.actor)
+
+    def set_pixel_ratio(self, pixel_ratio: float) -> None:
+        """Keep the line's width on screens with more device pixels."""
+        self.actor.GetProperty().SetLineWidth(self._width_px * pixel_ratio)
+
+    def show_at(self, x_px: float, y_px: float, radius_px: float) -> None:
+        """Draw it around a place."""
+        self._shape.points = self._outline * radius_px
+        self.actor.SetPosition(x_px, y_px)
+        self.actor.SetVisibility(True)
+
+    def hide(self) -> None:
+        """Do not draw it."""
+        self.actor.SetVisibility(False)
+
+
+class Overlay:
+    """All flat things of the picture."""
+
+    def __init__(self, renderer: pv.Renderer) -> None:
+        self._dots = {body: Circle(renderer, BODY_COLOURS[body], filled=True) for body in BODIES}
+        self._hover_ring = Circle(renderer, SECONDARY_TEXT, width_px=1.2)
+        self._selection_ring = Circle(renderer, ACCENT)
+        self.labels = {body: Label(renderer, body) for body in BODIES}
+        self._badge = _badge_actor()
+        renderer.AddViewProp(self._badge)
+        self._pixel_ratio = 0.0
+        self.set_pixel_ratio(1.0)
+
+    def set_pixel_ratio(self, pixel_ratio: float) -> None:
+        """Keep sizes on screens with more device pixels."""
+        if pixel_ratio == self._pixel_ratio:
+            return
+        self._pixel_ratio = pixel_ratio
+        for label in self.labels.values():
+            label.set_pixel_ratio(pixel_ratio)
+        for ring in (self._hover_ring, self._selection_ring):
+            ring.set_pixel_ratio(pixel_ratio)
+        self._badge.GetTextProperty().SetFontSize(round(_BADGE_FONT_PX * pixel_ratio))
+        margin = round(_BADGE_MARGIN_PX * pixel_ratio)
+        self._badge.SetPosition(margin, margin)
+
+    def show_badge(self, text: str) -> None:
+        """Say which scale is drawn (and, in exported pictures, when); nothing for an empty text."""
+        self._badge.SetInput(text)
+        self._badge.SetVisibility(bool(text))
+
+    def apply(
+        self, shown: list[Disc], labels: Iterable[PlacedLabel], *, selected: BodyId | None, hovered: BodyId | None
+    ) -> None:
+        """Draw the dots, rings and names of a frame.
+
+        Parameters
+        ----------
+        shown : list of Disc
+            The bodies that can be seen.
+        labels : iterable of PlacedLabel
+            The names that found a place.
+        selected, hovered : BodyId or None
+        """
+        discs = {disc.body: disc for disc in shown}
+        smallest_px = _DOT_RADIUS_PX * self._pixel_ratio
+        for body, dot in self._dots.items():
+            disc = discs.get(body)
+            if disc is not None and disc.radius_px < smallest_px:
+                dot.show_at(disc.x_px, disc.y_px, smallest_px)
+            else:
+                dot.hide()
+        self._mark(self._selection_ring, discs.get(selected) if selected else None)
+        self._mark(self._hover_ring, discs.get(hovered) if hovered and hovered is not selected else None)
+        boxes = {placed.box.body: placed.box for placed in labels}
+        for body, label in self.labels.items():
+            if body in boxes:
+                label.show_at(boxes[body].x_px, boxes[body].y_px)
+            else:
+                label.hide()
+
+    def _mark(self, ring: Circle, disc: Disc | None) -> None:
+        if disc is None:
+            ring.hide()
+            return
+        gap = _RING_GAP_PX * self._pixel_ratio
+        ring.show_at(disc.x_px, disc.y_px, max(disc.radius_px + gap, _RING_MIN_RADIUS_PX * self._pixel_ratio))
+
+
+def _badge_actor() -> vtkTextActor:
+    badge = vtkTextActor()
+    style = badge.GetTextProperty()
+    _use_plain_font(style)
+    style.SetColor(*rgb(SECONDARY_TEXT))
+    style.SetVerticalJustificationToBottom()
+    style.SetLineSpacing(1.3)
+    return badge
+
+
+def _use_plain_font(style: vtkTextProperty) -> None:
+    """Write in DejaVu Sans, which Matplotlib brings along; VTK's own fonts lack many signs."""
+    path = _plain_font_path()
+    if path is None:
+        style.SetFontFamilyToArial()
+    else:
+        style.SetFontFamily(VTK_FONT_FILE)
+        style.SetFontFile(str(path))
+
+
+@functools.cache
+def _plain_font_path() -> Path | None:
+    # Looked up without importing Matplotlib, which would cost the start-up a fifth of a second.
+    package = importlib.util.find_spec("matplotlib")
+    if package is None or package.origin is None:
+        return None
+    path = Path(package.origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"
+    return path if path.is_file() else None

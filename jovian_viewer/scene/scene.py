@@ -1,0 +1,251 @@
+"""The scene's facade: give it a snapshot and how to look at it, ask it what was hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import pyvista as pv
+from vtkmodules.vtkRenderingCore import vtkLight
+
+from jovian_viewer.astro.arrays import FloatArray, unit_vectors
+from jovian_viewer.astro.bodies import BODIES, JUPITER_EQUATORIAL_RADIUS_KM, MOONS, BodyId
+from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
+from jovian_viewer.astro.snapshot import SystemSnapshot
+from jovian_viewer.catalog.assets import load_texture
+from jovian_viewer.catalog.stars import load_stars
+from jovian_viewer.errors import AssetError
+from jovian_viewer.log import get_logger
+from jovian_viewer.scene.camera_geometry import (
+    DrawnBodies,
+    Viewpoint,
+    clipping_range,
+    project,
+    projected_radius,
+    resolve_view,
+)
+from jovian_viewer.scene.display_scale import DisplayScale
+from jovian_viewer.scene.globe import Globe
+from jovian_viewer.scene.label_layout import PlacedLabel, Side, lay_out_labels
+from jovian_viewer.scene.orbit_line import OrbitLine
+from jovian_viewer.scene.overlay import Overlay
+from jovian_viewer.scene.picking import Disc, LabelBox, find_body_at, visible_discs
+from jovian_viewer.scene.star_layer import StarLayer
+from jovian_viewer.state.camera import SYSTEM_POSE, CameraView
+from jovian_viewer.state.view_options import ViewSettings
+
+_log = get_logger(__name__)
+# Samples along the stretched direction of a map seen at a slant: sharper towards the limb.
+_ANISOTROPY: Final = 8.0
+_SYSTEM_VIEW: Final = CameraView(SYSTEM_POSE, SYSTEM_POSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a snapshot is looked at: everything about a picture that is not astronomy.
+
+    Attributes
+    ----------
+    settings : ViewSettings
+    camera : CameraView
+    selected, hovered : BodyId or None
+    caption : str or None
+        A line above the scale badge; exported pictures carry the moment there.
+    badge : bool
+        Whether the picture says which scale it is drawn at; only pictures without any writing do without.
+    """
+
+    settings: ViewSettings = field(default_factory=ViewSettings)
+    camera: CameraView = _SYSTEM_VIEW
+    selected: BodyId | None = None
+    hovered: BodyId | None = None
+    caption: str | None = None
+    badge: bool = True
+
+
+class JovianScene:
+    """Jupiter, its four moons, their orbits, the stars and the names, on any PyVista plotter.
+
+    It changes actors and never renders: whoever owns the plotter decides when a frame is due.
+
+    Parameters
+    ----------
+    plotter : pyvista.BasePlotter
+        Made with ``lighting='none'``.
+
+    Attributes
+    ----------
+    problems : list of str
+        What could not be loaded, as sentences for people; the scene works without it.
+    """
+
+    def __init__(self, plotter: pv.BasePlotter) -> None:
+        self._plotter = plotter
+        self.problems: list[str] = []
+        self._pixel_ratio = 1.0
+        self._sun_light = _sun_light()
+        plotter.renderer.AddLight(self._sun_light)
+        plotter.renderer.SetTwoSidedLighting(False)
+        # Orbit lines fade; blended in the order drawn they need no order-independent pass over the whole picture.
+        plotter.renderer.SetUseOIT(False)
+        # PyVista would otherwise frame everything itself before the first picture.
+        plotter.renderer.camera_set = True
+        self._globes = {body: self._make_globe(body) for body in BODIES}
+        self._orbits = {moon: OrbitLine(plotter, moon) for moon in MOONS}
+        self._overlay = Overlay(plotter.renderer)
+        self._stars = self._make_stars()
+        self._discs: list[Disc] = []
+        self._labels: list[PlacedLabel] = []
+        self._sides: dict[BodyId, Side] = {}
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the picture, device pixels."""
+        window = self._plotter.render_window
+        assert window is not None
+        width, height = window.GetSize()
+        return max(width, 1), max(height, 1)
+
+    @property
+    def discs(self) -> list[Disc]:
+        """The bodies as the last applied frame shows them, in pixels from the lower left."""
+        return list(self._discs)
+
+    @property
+    def label_boxes(self) -> list[LabelBox]:
+        """The names as the last applied frame shows them."""
+        return [placed.box for placed in self._labels]
+
+    def set_pixel_ratio(self, pixel_ratio: float) -> None:
+        """Say how many device pixels make a logical one: lines, letters and tolerances follow."""
+        self._pixel_ratio = pixel_ratio
+        self._overlay.set_pixel_ratio(pixel_ratio)
+        for orbit in self._orbits.values():
+            orbit.set_pixel_ratio(pixel_ratio)
+
+    def set_economical(self, *, economical: bool) -> None:
+        """Do without what software OpenGL pays dearly for."""
+        for globe in self._globes.values():
+            globe.set_anisotropy(1.0 if economical else _ANISOTROPY)
+
+    def apply(self, snapshot: SystemSnapshot, look: Look | None = None) -> None:
+        """Make the actors show a moment.
+
+        Parameters
+        ----------
+        snapshot : SystemSnapshot
+            Of a single moment.
+        look : Look, optional
+            How to look at it; the opening view if left out.
+        """
+        look = look or Look()
+        scale = DisplayScale(look.settings.scale)
+        jd_tdb = float(snapshot.jd_tdb)
+        icrf_to_scene = rotation_icrf_to_jupiter_equator(jd_tdb)
+        bodies = _drawn_bodies(snapshot, icrf_to_scene, scale)
+        width_px, height_px = self.size_px
+        viewpoint = resolve_view(look.camera, bodies, width_px / height_px)
+        self._discs = self._project_discs(viewpoint, bodies)
+
+        self._light(snapshot, icrf_to_scene)
+        for index, body in enumerate(BODIES):
+            globe = self._globes[body]
+            body_to_scene = icrf_to_scene @ snapshot.rotation_icrf_to_body[index].T
+            globe.place(bodies.centres[index], bodies.radii[index], body_to_scene)
+            globe.light(sunlit_fraction=float(snapshot.sunlit_fraction[index]), night_fill=look.settings.night_fill)
+            globe.set_projected_radius(self._discs[index].radius_px)
+        for index, moon in enumerate(MOONS, start=1):
+            orbit = self._orbits[moon]
+            orbit.actor.visibility = look.settings.orbits
+            if look.settings.orbits:
+                orbit.apply(jd_tdb, bodies.centres[index], icrf_to_scene, scale)
+        if self._stars is not None:
+            self._stars.set_visible(visible=look.settings.stars)
+            self._stars.apply(viewpoint, icrf_to_scene, height_px, self._pixel_ratio)
+        self._aim(viewpoint, bodies)
+        self._write(look, scale)
+
+    def pick(self, x_px: float, y_px: float) -> BodyId | None:
+        """Return the body or label at a pixel of the last applied frame.
+
+        Parameters
+        ----------
+        x_px, y_px : float
+            Device pixels from the lower left.
+        """
+        return find_body_at(x_px, y_px, self._discs, self.label_boxes, pixel_ratio=self._pixel_ratio)
+
+    def _make_globe(self, body: BodyId) -> Globe:
+        try:
+            texture_rgb = load_texture(body)
+        except AssetError as error:
+            self.problems.append(f"{body.display_name} is drawn plain: {error}")
+            texture_rgb = None
+        return Globe(self._plotter, body, texture_rgb)
+
+    def _make_stars(self) -> StarLayer | None:
+        try:
+            return StarLayer(self._plotter, load_stars())
+        except AssetError as error:
+            self.problems.append(f"The stars are not drawn: {error}")
+            return None
+
+    def _project_discs(self, viewpoint: Viewpoint, bodies: DrawnBodies) -> list[Disc]:
+        pixel, depth = project(viewpoint, bodies.centres, self.size_px)
+        radius_px = projected_radius(viewpoint, bodies.centres, bodies.radii, self.size_px)
+        return [
+            Disc(body, float(pixel[index, 0]), float(pixel[index, 1]), float(radius_px[index]), float(depth[index]))
+            for index, body in enumerate(BODIES)
+        ]
+
+    def _light(self, snapshot: SystemSnapshot, icrf_to_scene: FloatArray) -> None:
+        towards_sun = unit_vectors(icrf_to_scene @ snapshot.sun_position_km)
+        self._sun_light.SetPosition(*towards_sun)
+        self._sun_light.SetFocalPoint(0.0, 0.0, 0.0)
+
+    def _aim(self, viewpoint: Viewpoint, bodies: DrawnBodies) -> None:
+        camera = self._plotter.renderer.GetActiveCamera()
+        camera.SetPosition(*viewpoint.eye)
+        camera.SetFocalPoint(*viewpoint.focus)
+        camera.SetViewUp(*viewpoint.up)
+        camera.SetViewAngle(viewpoint.view_angle_deg)
+        camera.SetClippingRange(*clipping_range(viewpoint, bodies))
+
+    def _write(self, look: Look, scale: DisplayScale) -> None:
+        shown = visible_discs(self._discs)
+        marked = tuple(body for body in (look.selected, look.hovered) if body is not None)
+        # With names switched off, hovering still shows one, and the selection keeps its own.
+        named = self._discs if look.settings.labels else [disc for disc in self._discs if disc.body in marked]
+        self._labels = lay_out_labels(
+            self._discs,
+            {disc.body: self._overlay.labels[disc.body].size_px for disc in named},
+            self.size_px,
+            previous_sides=self._sides,
+            first=marked,
+            pixel_ratio=self._pixel_ratio,
+        )
+        self._sides = {placed.box.body: placed.side for placed in self._labels}
+        self._overlay.apply(shown, self._labels, selected=look.selected, hovered=look.hovered)
+        lines = [scale.description] if look.caption is None else [look.caption, scale.description]
+        self._overlay.show_badge("\n".join(lines) if look.badge else "")
+
+
+def _sun_light() -> vtkLight:
+    light = vtkLight()
+    light.SetLightTypeToSceneLight()
+    light.PositionalOff()
+    light.SetColor(1.0, 1.0, 1.0)
+    light.SetIntensity(1.0)
+    return light
+
+
+def _drawn_bodies(snapshot: SystemSnapshot, icrf_to_scene: FloatArray, scale: DisplayScale) -> DrawnBodies:
+    position_rj = snapshot.position_km @ icrf_to_scene.T / JUPITER_EQUATORIAL_RADIUS_KM
+    sun = icrf_to_scene @ snapshot.sun_position_km
+    return DrawnBodies(
+        centres=scale.drawn_position(position_rj),
+        radii=np.array([scale.drawn_radius(body) for body in BODIES]),
+        system_radius=scale.system_radius,
+        sun_azimuth_rad=float(np.arctan2(sun[1], sun[0])),
+    )

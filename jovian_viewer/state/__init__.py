@@ -1,0 +1,1 @@
+"""Observable application state: one owner per fact, psygnal signals, neither Qt nor VTK."""

@@ -1,0 +1,22 @@
+"""All observable state of the running program, in one place to hand around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jovian_viewer.state.camera import Camera
+from jovian_viewer.state.clock import Clock
+from jovian_viewer.state.messages import Messages
+from jovian_viewer.state.selection import Selection
+from jovian_viewer.state.view_options import ViewOptions
+
+
+@dataclass(frozen=True, slots=True)
+class AppState:
+    """One owner per state: widgets call these and listen to these, never each other."""
+
+    clock: Clock = field(default_factory=Clock)
+    selection: Selection = field(default_factory=Selection)
+    view: ViewOptions = field(default_factory=ViewOptions)
+    camera: Camera = field(default_factory=Camera)
+    messages: Messages = field(default_factory=Messages)

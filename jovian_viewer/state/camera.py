@@ -1,0 +1,188 @@
+"""Where the camera stands: around which body, from which side, how far; and its flights.
+
+A pose is written relative to what it frames, so that it means the same at every display scale and
+date: the azimuth counts from the Sun (the light keeps falling from the same side as years pass) and
+the distance in sizes of the target (its drawn radius, or that of Callisto's drawn orbit for the
+whole system). The scene turns a pose into VTK coordinates; nothing here knows about pixels.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Final
+
+from psygnal import Signal
+
+from jovian_viewer.astro.bodies import BodyId
+
+# Looking straight down a pole leaves "north up" undefined, so the camera stops just short of it.
+MAX_ELEVATION_DEG: Final = 89.0
+FLIGHT_S: Final = 1.0
+DEFAULT_VIEW_ANGLE_DEG: Final = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class CameraPose:
+    """A place to look from.
+
+    Attributes
+    ----------
+    target : BodyId or None
+        The body that is framed and followed; None frames the whole system around Jupiter.
+    azimuth_from_sun_deg : float
+        Angle about Jupiter's north pole from the Sun's direction to the camera's, counted eastwards
+        (counter-clockwise seen from the north): 0 looks with the Sun behind one's back.
+    elevation_deg : float
+        Angle of the camera above Jupiter's equator.
+    distance_sizes : float
+        Distance from the target's centre, in sizes of the target.
+    view_angle_deg : float
+        Vertical field of view.
+    """
+
+    target: BodyId | None
+    azimuth_from_sun_deg: float
+    elevation_deg: float
+    distance_sizes: float
+    view_angle_deg: float = DEFAULT_VIEW_ANGLE_DEG
+
+
+# From 25 degrees above the moons' plane; the Sun stands to the left and a little behind Jupiter
+# (phase angle about 98 degrees), which puts it to the upper left on the screen and shows every terminator.
+SYSTEM_POSE: Final = CameraPose(None, azimuth_from_sun_deg=100.0, elevation_deg=25.0, distance_sizes=3.3)
+# Close enough that a body fills about half the picture's height, lit from the left.
+_BODY_AZIMUTH_FROM_SUN_DEG: Final = 50.0
+_BODY_ELEVATION_DEG: Final = 12.0
+_BODY_DISTANCE_SIZES: Final = 7.0
+_MIN_DISTANCE_SIZES: Final = {True: 0.08, False: 1.5}
+_MAX_DISTANCE_SIZES: Final = {True: 40.0, False: 2000.0}
+
+
+def body_pose(body: BodyId) -> CameraPose:
+    """Return the pose from which a body is looked at close up."""
+    return CameraPose(body, _BODY_AZIMUTH_FROM_SUN_DEG, _BODY_ELEVATION_DEG, _BODY_DISTANCE_SIZES)
+
+
+@dataclass(frozen=True, slots=True)
+class CameraView:
+    """What the scene draws: a pose, or a moment of a flight between two.
+
+    Attributes
+    ----------
+    start, end : CameraPose
+        Where the flight began and where it leads; equal when the camera rests.
+    blend : float
+        How much of the way is done, 0 to 1, already eased.
+    """
+
+    start: CameraPose
+    end: CameraPose
+    blend: float = 1.0
+
+    @property
+    def settled(self) -> bool:
+        """Whether the camera rests at :attr:`end`."""
+        return self.blend >= 1.0
+
+
+def ease_in_out(fraction: float) -> float:
+    """Return a smooth start and stop: 0 to 1 with no speed or acceleration at either end."""
+    fraction = min(max(fraction, 0.0), 1.0)
+    return fraction**3 * (fraction * (6.0 * fraction - 15.0) + 10.0)
+
+
+class Camera:
+    """The owner of the pose.
+
+    Signals
+    -------
+    changed(camera_view)
+        On every move, and on every frame of a flight.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, pose: CameraPose = SYSTEM_POSE, *, reduced_motion: bool = False) -> None:
+        self._start = pose
+        self._pose = pose
+        self._flight_left_s = 0.0
+        self._reduced_motion = reduced_motion
+
+    @property
+    def pose(self) -> CameraPose:
+        """The pose the camera has, or flies to."""
+        return self._pose
+
+    @property
+    def flying(self) -> bool:
+        """Whether a flight is under way."""
+        return self._flight_left_s > 0.0
+
+    @property
+    def view(self) -> CameraView:
+        """What to draw now."""
+        return CameraView(self._start, self._pose, ease_in_out(1.0 - self._flight_left_s / FLIGHT_S))
+
+    def set_pose(self, pose: CameraPose) -> None:
+        """Stand there at once."""
+        pose = _within_limits(pose)
+        if pose == self._pose and not self.flying:
+            return
+        self._start = self._pose = pose
+        self._flight_left_s = 0.0
+        self.changed.emit(self.view)
+
+    def fly_to(self, pose: CameraPose) -> None:
+        """Fly there, easing in and out (at once under reduced motion)."""
+        pose = _within_limits(pose)
+        if self._reduced_motion:
+            self.set_pose(pose)
+            return
+        if pose == self._pose:
+            return
+        self._start, self._pose = self._pose, pose
+        self._flight_left_s = FLIGHT_S
+        self.changed.emit(self.view)
+
+    def fly_to_body(self, body: BodyId) -> None:
+        """Fly to a body and follow it."""
+        self.fly_to(body_pose(body))
+
+    def show_system(self) -> None:
+        """Fly back to the opening view of the whole system."""
+        self.fly_to(SYSTEM_POSE)
+
+    def rotate(self, azimuth_deg: float, elevation_deg: float) -> None:
+        """Go around the target by some degrees; a flight under way ends at once."""
+        self.set_pose(
+            dataclasses.replace(
+                self._pose,
+                azimuth_from_sun_deg=self._pose.azimuth_from_sun_deg + azimuth_deg,
+                elevation_deg=self._pose.elevation_deg + elevation_deg,
+            )
+        )
+
+    def zoom(self, factor: float) -> None:
+        """Go `factor` times nearer (above 1) or farther (below 1)."""
+        self.set_pose(dataclasses.replace(self._pose, distance_sizes=self._pose.distance_sizes / factor))
+
+    def advance(self, elapsed_real_s: float) -> None:
+        """Let a flight go on by some seconds of real time."""
+        if not self.flying:
+            return
+        left_s = max(0.0, self._flight_left_s - elapsed_real_s)
+        self._flight_left_s = left_s
+        if left_s == 0.0:
+            self._start = self._pose
+        self.changed.emit(self.view)
+
+
+def _within_limits(pose: CameraPose) -> CameraPose:
+    is_system = pose.target is None
+    return dataclasses.replace(
+        pose,
+        azimuth_from_sun_deg=pose.azimuth_from_sun_deg % 360.0,
+        elevation_deg=min(max(pose.elevation_deg, -MAX_ELEVATION_DEG), MAX_ELEVATION_DEG),
+        distance_sizes=min(max(pose.distance_sizes, _MIN_DISTANCE_SIZES[is_system]), _MAX_DISTANCE_SIZES[is_system]),
+    )

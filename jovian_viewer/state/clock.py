@@ -1,0 +1,195 @@
+"""The one clock: what moment is shown, how fast it runs and in which direction."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from psygnal import Signal
+
+from jovian_viewer.astro.bodies import SECONDS_PER_DAY
+from jovian_viewer.astro.ephemeris import check_covered
+from jovian_viewer.astro.timescales import now_jd_tdb
+from jovian_viewer.errors import BadInputError, EphemerisRangeError
+
+MINUTE_S: Final = 60.0
+HOUR_S: Final = 3600.0
+DAY_S: Final = SECONDS_PER_DAY
+WEEK_S: Final = 7 * DAY_S
+MONTH_S: Final = 30 * DAY_S
+
+
+@dataclass(frozen=True, slots=True)
+class RateStep:
+    """One stop of the rate ladder: simulated seconds per real second, and its name."""
+
+    seconds_per_second: float
+    label: str
+
+
+# From real time to a month a second; K and L walk this ladder.
+RATE_LADDER: Final = (
+    RateStep(1.0, "real time"),
+    RateStep(10.0, "10 s a second"),
+    RateStep(MINUTE_S, "1 min a second"),
+    RateStep(5 * MINUTE_S, "5 min a second"),
+    RateStep(15 * MINUTE_S, "15 min a second"),
+    RateStep(HOUR_S, "1 h a second"),
+    RateStep(3 * HOUR_S, "3 h a second"),
+    RateStep(6 * HOUR_S, "6 h a second"),
+    RateStep(12 * HOUR_S, "12 h a second"),
+    RateStep(DAY_S, "1 day a second"),
+    RateStep(3 * DAY_S, "3 days a second"),
+    RateStep(WEEK_S, "1 week a second"),
+    RateStep(MONTH_S, "1 month a second"),
+)
+OPENING_RATE: Final = HOUR_S
+
+
+def rate_label(rate: float) -> str:
+    """Describe a rate for people: ``'1 h a second, backwards'``.
+
+    Parameters
+    ----------
+    rate : float
+        Simulated seconds per real second; negative runs backwards.
+    """
+    magnitude = abs(rate)
+    for step in RATE_LADDER:
+        if math.isclose(step.seconds_per_second, magnitude):
+            label = step.label
+            break
+    else:
+        label = f"{magnitude:,.6g} s a second".replace(",", "\u2009")
+    return f"{label}, backwards" if rate < 0 else label
+
+
+class Clock:
+    """What moment is shown. The only owner of "now".
+
+    Invariant: :attr:`jd_tdb` always lies inside the ephemeris. Broken, a frame would ask for a moment
+    nothing can compute and the window would go blank; guarded by ``tests/unit/state/test_clock.py``.
+
+    Signals
+    -------
+    time_changed(jd_tdb), playing_changed(playing), rate_changed(rate), ran_out(message)
+        `ran_out` is emitted when running time reaches the end of the ephemeris and stops.
+    """
+
+    time_changed = Signal(float)
+    playing_changed = Signal(bool)
+    rate_changed = Signal(float)
+    ran_out = Signal(str)
+
+    def __init__(
+        self, jd_tdb: float | None = None, *, rate: float = OPENING_RATE, now: Callable[[], float] = now_jd_tdb
+    ) -> None:
+        self._now = now
+        self._jd_tdb = float(check_covered(self._now() if jd_tdb is None else jd_tdb))
+        self._rate = _checked_rate(rate)
+        self._playing = False
+
+    @property
+    def jd_tdb(self) -> float:
+        """The moment shown, Julian date TDB."""
+        return self._jd_tdb
+
+    @property
+    def rate(self) -> float:
+        """Simulated seconds per real second while playing; negative runs backwards."""
+        return self._rate
+
+    @property
+    def playing(self) -> bool:
+        """Whether time runs."""
+        return self._playing
+
+    def set_time(self, jd_tdb: float) -> None:
+        """Go to a moment.
+
+        Raises
+        ------
+        EphemerisRangeError
+            If it lies outside the ephemeris; the clock then stays where it was.
+        """
+        moment = float(check_covered(jd_tdb))
+        if moment == self._jd_tdb:
+            return
+        self._jd_tdb = moment
+        self.time_changed.emit(moment)
+
+    def go_to_now(self) -> None:
+        """Go to the present moment."""
+        self.set_time(self._now())
+
+    def step(self, seconds: float) -> None:
+        """Go forwards (or backwards) by some seconds of simulated time."""
+        self.set_time(self._jd_tdb + seconds / SECONDS_PER_DAY)
+
+    def advance(self, elapsed_real_s: float) -> None:
+        """Let `elapsed_real_s` seconds of real time pass; does nothing while paused."""
+        if not self._playing or elapsed_real_s <= 0.0:
+            return
+        try:
+            self.step(elapsed_real_s * self._rate)
+        except EphemerisRangeError as error:
+            self.set_playing(playing=False)
+            self.ran_out.emit(str(error))
+
+    def set_playing(self, *, playing: bool) -> None:
+        """Let time run or stand still; the rate is kept."""
+        if playing == self._playing:
+            return
+        self._playing = playing
+        self.playing_changed.emit(playing)
+
+    def toggle_playing(self) -> None:
+        """Play if paused, pause if playing."""
+        self.set_playing(playing=not self._playing)
+
+    def set_rate(self, rate: float) -> None:
+        """Set the rate, simulated seconds per real second.
+
+        Raises
+        ------
+        BadInputError
+            If it is zero, not a number, or faster than a month a second.
+        """
+        rate = _checked_rate(rate)
+        if rate == self._rate:
+            return
+        self._rate = rate
+        self.rate_changed.emit(rate)
+
+    def reverse(self) -> None:
+        """Run the other way at the same speed."""
+        self.set_rate(-self._rate)
+
+    def faster(self) -> None:
+        """Take the next step up the rate ladder, direction kept."""
+        above = [
+            step.seconds_per_second for step in RATE_LADDER if step.seconds_per_second > abs(self._rate) * (1 + 1e-9)
+        ]
+        if above:
+            self.set_rate(math.copysign(above[0], self._rate))
+
+    def slower(self) -> None:
+        """Take the next step down the rate ladder, direction kept."""
+        below = [
+            step.seconds_per_second for step in RATE_LADDER if step.seconds_per_second < abs(self._rate) * (1 - 1e-9)
+        ]
+        if below:
+            self.set_rate(math.copysign(below[-1], self._rate))
+
+
+def _checked_rate(rate: float) -> float:
+    rate = float(rate)
+    if not math.isfinite(rate) or rate == 0.0 or abs(rate) > MONTH_S:
+        msg = (
+            f"rate {rate:g} cannot be used: give simulated seconds per second, not 0, "
+            f"between -{MONTH_S:.0f} and {MONTH_S:.0f} (a month a second)"
+        )
+        raise BadInputError(msg)
+    return rate

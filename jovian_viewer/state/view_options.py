@@ -1,0 +1,76 @@
+"""How the scene is drawn: scale, and what is shown. Never touches astronomy."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from typing import Any, Final
+
+from psygnal import Signal
+
+from jovian_viewer.errors import BadInputError
+
+TRUE_SCALE: Final = 0.0
+READABLE_SCALE: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSettings:
+    """One complete, comparable set of drawing choices.
+
+    Attributes
+    ----------
+    scale : float
+        0 is true scale, 1 the readable one (moons enlarged, distances compressed).
+    night_fill : float
+        Faint light on the sides the Sun does not reach, 0 to 1 of daylight.
+    labels, orbits, stars : bool
+        What is drawn beside the bodies.
+    """
+
+    scale: float = READABLE_SCALE
+    night_fill: float = 0.1
+    labels: bool = True
+    orbits: bool = True
+    stars: bool = True
+
+    def __post_init__(self) -> None:
+        for name in ("scale", "night_fill"):
+            value = getattr(self, name)
+            if not (math.isfinite(value) and 0.0 <= value <= 1.0):
+                msg = f"{name.replace('_', ' ')} {value:g} cannot be used: give a number from 0 to 1"
+                raise BadInputError(msg)
+
+
+class ViewOptions:
+    """The owner of the current :class:`ViewSettings`.
+
+    Signals
+    -------
+    changed(view_settings)
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, settings: ViewSettings | None = None) -> None:
+        self._settings = settings or ViewSettings()
+
+    @property
+    def settings(self) -> ViewSettings:
+        """The choices in force."""
+        return self._settings
+
+    def update(self, **choices: Any) -> None:
+        """Change some choices, e.g. ``update(scale=0.5, labels=False)``.
+
+        Raises
+        ------
+        BadInputError
+            If a value is out of range; nothing changes then.
+        """
+        settings = dataclasses.replace(self._settings, **choices)
+        if settings == self._settings:
+            return
+        self._settings = settings
+        self.changed.emit(settings)

@@ -1,0 +1,202 @@
+"""Everything one can do, as actions with keys: menus, buttons and shortcuts share them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from PyQt6.QtCore import QObject, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QKeySequence
+
+from jovian_viewer.astro.bodies import BODIES, BodyId
+from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.state.app_state import AppState
+from jovian_viewer.state.view_options import READABLE_SCALE, TRUE_SCALE, ViewSettings
+from jovian_viewer.ui.icons import icon
+from jovian_viewer.ui.listening import Listening
+from jovian_viewer.ui.time_steps import StepChoice, StepUnit, step_label, step_seconds
+
+_STEP_KEYS: Final = {StepUnit.MINUTE: "M", StepUnit.HOUR: "H", StepUnit.DAY: "D", StepUnit.ORBIT: "O"}
+
+# Held down, these go on; a held Space must not flicker.
+_REPEATING_KEYS: Final = {",", ".", *_STEP_KEYS.values(), *(f"Shift+{key}" for key in _STEP_KEYS.values())}
+
+
+def scale_toggled(scale: float) -> float:
+    """Return the other end of the scale: true scale unless the drawing is there already."""
+    return READABLE_SCALE if scale == TRUE_SCALE else TRUE_SCALE
+
+
+class Actions(QObject):
+    """The actions of the main window and the unit of its time steps.
+
+    Shortcuts hold anywhere in the window; a text field with the focus keeps printable keys to itself,
+    as Qt's line edits do. Actions call state; what needs the window itself goes out as a signal.
+
+    Signals
+    -------
+    date_entry_wanted(), quit_wanted(), copy_wanted()
+        The person asked for it; the main window passes it on.
+    """
+
+    date_entry_wanted = pyqtSignal()
+    quit_wanted = pyqtSignal()
+    copy_wanted = pyqtSignal()
+
+    def __init__(self, state: AppState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.step_choice = StepChoice()
+        clock = state.clock
+
+        self.play = self._action("Play", "Space", clock.toggle_playing, "play")
+        self.reverse = self._action("Reverse time", "J", clock.reverse, "swap-horizontal")
+        self.slower = self._action("Slower", "K", clock.slower, "minus")
+        self.faster = self._action("Faster", "L", clock.faster, "plus")
+        self.now = self._action("Go to now", "N", clock.go_to_now, "clock-outline")
+        self.enter_date = self._action("Type a date", "G", self.date_entry_wanted.emit, "calendar")
+        self.step_back = self._action("Step back", ",", lambda: self._step(-1), "step-backward")
+        self.step_forward = self._action("Step forward", ".", lambda: self._step(1), "step-forward")
+        self.unit_steps = {
+            (unit, direction): self._action(
+                "Step", f"Shift+{key}" if direction < 0 else key, functools.partial(self._step, direction, unit)
+            )
+            for unit, key in _STEP_KEYS.items()
+            for direction in (1, -1)
+        }
+
+        self.select = {
+            body: self._action(body.display_name, str(index), functools.partial(self._select, body), checkable=True)
+            for index, body in enumerate(BODIES)
+        }
+        self.deselect = self._action("Select nothing", "Esc", lambda: state.selection.select(None))
+        self.fly = self._action("Fly there", "F", self._fly, "rocket-launch-outline")
+        self.whole_system = self._action("Whole system", "Home", state.camera.show_system, "home-outline")
+
+        self.labels = self._toggle("Names", "T", "labels", "tag-outline", "tag-off-outline")
+        self.orbits = self._toggle("Orbit paths", "P", "orbits", "orbit", "orbit")
+        self.stars = self._toggle("Stars", "S", "stars", "creation", "creation-outline")
+        self.scale = self._action("Draw at true scale", "R", self._toggle_scale, "ruler")
+
+        # These three belong to the window; it connects their `toggled` signals.
+        self.side_panel = self._action("Side panel", "I", None, "dock-right", checkable=True)
+        self.full_screen = self._action("Full screen", "F11", None, "fullscreen", checkable=True)
+        self.help = self._action("Keys and mouse", "F1", None, "keyboard-outline", checkable=True)
+        self.copy_facts = self._action("Copy the facts as text", "Ctrl+Shift+C", self.copy_wanted.emit, "content-copy")
+        self.quit = self._action("Quit", "Ctrl+Q", self.quit_wanted.emit, "exit-to-app")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+        self._play_icon, self._pause_icon = icon("play"), icon("pause")
+        self._listening = Listening(self)
+        self._listening.to(clock.playing_changed, self._show_playing)
+        self._listening.to(clock.ran_out, state.messages.problem)
+        self._listening.to(state.selection.changed, self._show_selection)
+        self._listening.to(state.view.changed, self._show_view)
+        self._listening.to(self.step_choice.changed, self._show_steps)
+        self._show_playing(clock.playing)
+        self._show_selection(state.selection.body)
+        self._show_view(state.view.settings)
+
+    def all(self) -> Iterable[QAction]:
+        """Return every action once, in the order of the menus."""
+        return (action for action in self.findChildren(QAction))
+
+    def attempt(self, deed: Callable[[], object]) -> bool:
+        """Do something a person asked for; say why where it cannot be done.
+
+        Returns
+        -------
+        bool
+            Whether it was done.
+        """
+        try:
+            deed()
+        except JovianViewerError as error:
+            self._state.messages.problem(str(error))
+            return False
+        return True
+
+    # What an action does
+
+    def _step(self, direction: int, unit: StepUnit | None = None) -> None:
+        seconds = step_seconds(unit or self.step_choice.unit, self._state.selection.body)
+        self._state.clock.step(direction * seconds)
+
+    def _select(self, body: BodyId) -> None:
+        self._state.selection.select(body)
+        # A press on the selected one unchecked it; nothing changed, so nobody else will mend that.
+        self.select[body].setChecked(True)
+
+    def _fly(self) -> None:
+        body = self._state.selection.body
+        if body is not None:
+            self._state.camera.fly_to_body(body)
+
+    def _toggle_scale(self) -> None:
+        self._state.view.update(scale=scale_toggled(self._state.view.settings.scale))
+
+    # How an action looks
+
+    def _show_playing(self, playing: bool) -> None:
+        self.play.setIcon(self._pause_icon if playing else self._play_icon)
+        _name(self.play, "Pause" if playing else "Play")
+
+    def _show_selection(self, selected: BodyId | None) -> None:
+        for body, action in self.select.items():
+            action.setChecked(body is selected)
+        self.deselect.setEnabled(selected is not None)
+        self.fly.setEnabled(selected is not None)
+        self.copy_facts.setEnabled(selected is not None)
+        _name(self.fly, f"Fly to {selected.display_name}" if selected else "Fly there")
+        self._show_steps()
+
+    def _show_steps(self, _unit: object = None) -> None:
+        selected = self._state.selection.body
+        chosen = step_label(self.step_choice.unit, selected)
+        _name(self.step_back, f"Step back {chosen}")
+        _name(self.step_forward, f"Step forward {chosen}")
+        for (unit, direction), action in self.unit_steps.items():
+            _name(action, f"{'Forward' if direction > 0 else 'Back'} {step_label(unit, selected)}")
+
+    def _show_view(self, settings: ViewSettings) -> None:
+        self.labels.setChecked(settings.labels)
+        self.orbits.setChecked(settings.orbits)
+        self.stars.setChecked(settings.stars)
+        _name(self.scale, "Draw readably" if settings.scale == TRUE_SCALE else "Draw at true scale")
+
+    # Making actions
+
+    def _action(
+        self,
+        text: str,
+        key: str,
+        deed: Callable[[], object] | None,
+        icon_name: str | None = None,
+        *,
+        checkable: bool = False,
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(key in _REPEATING_KEYS)
+        action.setCheckable(checkable)
+        if icon_name:
+            action.setIcon(icon(icon_name))
+        _name(action, text)
+        if deed is not None:
+            action.triggered.connect(lambda _checked=False: self.attempt(deed))
+        return action
+
+    def _toggle(self, text: str, key: str, choice: str, icon_name: str, icon_off: str) -> QAction:
+        action = self._action(text, key, None, checkable=True)
+        action.setIcon(icon(icon_name, off=icon_off))
+        action.triggered.connect(lambda checked: self._state.view.update(**{choice: checked}))
+        return action
+
+
+def _name(action: QAction, text: str) -> None:
+    action.setText(text)
+    action.setIconText(text)
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{text} ({key})" if key else text)

@@ -1,0 +1,114 @@
+"""The page of one body: its sheet, with what is live kept fresh."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.fact_sheet import FactSheet
+from jovian_viewer.ui import theme
+from jovian_viewer.ui.actions import Actions
+from jovian_viewer.ui.buttons import ActionButton
+from jovian_viewer.ui.panel_page import PanelPage
+from jovian_viewer.ui.panel_text import citation_marks, short_source
+from jovian_viewer.ui.panel_widgets import (
+    ClaimCardView,
+    Dot,
+    PanelText,
+    Paragraph,
+    SourceList,
+    ValueTable,
+    hairline,
+    section_title,
+)
+from jovian_viewer.ui.theme import TextSize
+
+
+class BodyPage(PanelPage):
+    """Everything known about one body at one moment.
+
+    The widgets are made once; :meth:`show_sheet` then changes only the words that changed.
+
+    Parameters
+    ----------
+    sheet : FactSheet
+        What to show first.
+    actions : Actions
+        For the buttons beside the name.
+    """
+
+    def __init__(self, sheet: FactSheet, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        self.setAccessibleName(f"About {sheet.name}")
+        number_of = {source: number for number, source in enumerate(sheet.sources, start=1)}
+
+        self.column.addLayout(_heading(sheet.body, sheet.name, actions))
+        self.column.addWidget(Paragraph(sheet.introduction))
+        self.column.addWidget(
+            PanelText(short_source(sheet.introduction_sources, number_of), role="secondary", size=TextSize.SECONDARY)
+        )
+
+        self._begin_section("At this moment")
+        self._live = ValueTable()
+        for value in sheet.live:
+            self._live.add_row(value.label, value.text)
+        self.column.addWidget(self._live)
+        live_sources = dict.fromkeys(value.source for value in sheet.live)
+        self.column.addWidget(
+            PanelText(short_source(live_sources, number_of), role="secondary", size=TextSize.SECONDARY)
+        )
+
+        self._begin_section("What ESA\N{RIGHT SINGLE QUOTATION MARK}s article says, and what is true now")
+        self._cards = [ClaimCardView(card, number_of) for card in sheet.claims]
+        cards = QVBoxLayout()
+        cards.setSpacing(int(1.5 * theme.GRID_PX))
+        for card in self._cards:
+            cards.addWidget(card)
+        self.column.addLayout(cards)
+
+        self._begin_section("Physical data")
+        physical = ValueTable()
+        for fact in sheet.physical:
+            physical.add_row(fact.label, fact.text, mark=citation_marks([fact.source], number_of), hint=fact.how)
+        self.column.addWidget(physical)
+
+        self._begin_section("Sources")
+        self.column.addWidget(SourceList(sheet.sources))
+        self.column.addStretch(1)
+
+    def fits(self, sheet: FactSheet) -> bool:
+        """Whether a sheet has the same rows and cards, so that its words can be shown here."""
+        return (
+            [value.label for value in sheet.live] == [value.label for value in self.sheet.live]
+            and [card.id for card in sheet.claims] == [card.id for card in self.sheet.claims]
+            and sheet.sources == self.sheet.sources
+        )
+
+    def show_sheet(self, sheet: FactSheet) -> None:
+        """Show another moment; the sheet must fit."""
+        self.sheet = sheet
+        self._live.set_values([value.text for value in sheet.live])
+        for view, card in zip(self._cards, sheet.claims, strict=True):
+            view.set_now(card.now)
+
+    def _begin_section(self, title: str) -> None:
+        self.column.addSpacing(theme.GRID_PX)
+        self.column.addWidget(hairline())
+        self.column.addSpacing(theme.GRID_PX)
+        self.column.addWidget(section_title(title))
+
+
+def _heading(body: BodyId, name: str, actions: Actions) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.GRID_PX)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    row.addWidget(Dot(palette.BODY_COLOURS[body], 12), 0, middle)
+    title = PanelText(name, size=TextSize.HEADING)
+    title.setWordWrap(False)
+    row.addWidget(title, 1, middle)
+    row.addWidget(ActionButton(actions.copy_facts, role="plain"), 0, middle)
+    row.addWidget(ActionButton(actions.fly, worded=True, text="Fly there"), 0, middle)
+    return row

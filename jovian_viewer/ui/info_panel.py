@@ -1,0 +1,179 @@
+"""The side panel: the body list, and below it the page of the selected body or the welcome."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtGui import QGuiApplication, QShowEvent
+from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.snapshot import SystemSnapshot
+from jovian_viewer.catalog.fact_sheet import FactSheet, as_text, fact_sheet
+from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.state.app_state import AppState
+from jovian_viewer.ui import theme
+from jovian_viewer.ui.actions import Actions
+from jovian_viewer.ui.body_list import BodyList
+from jovian_viewer.ui.body_page import BodyPage
+from jovian_viewer.ui.listening import Listening
+from jovian_viewer.ui.panel_page import PanelPage, longest_line_px, narrowest_line_px
+from jovian_viewer.ui.panel_widgets import hairline
+from jovian_viewer.ui.welcome_page import WelcomePage
+
+# Numbers that change faster than four times a second cannot be read.
+REFRESH_S: Final = 0.25
+NARROWEST_PX: Final = 360
+OPENING_WIDTH_PX: Final = 400
+_COPY_WIDTH_CHARACTERS: Final = 78
+
+
+class InfoPanel(QWidget):
+    """What is known about the selected body at the moment shown.
+
+    Parameters
+    ----------
+    state : AppState
+        The selection is followed; messages go there.
+    actions : Actions
+        For its buttons; its help action shows the welcome page over a body's.
+    refresh_s : float
+        Least time between two changes of the live words.
+    """
+
+    def __init__(
+        self, state: AppState, actions: Actions, parent: QWidget | None = None, *, refresh_s: float = REFRESH_S
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.set_role(self, "panel")
+        self._state = state
+        self._actions = actions
+        self._refresh_s = refresh_s
+        self._snapshot: SystemSnapshot | None = None
+        self._shown: tuple[SystemSnapshot, BodyId] | None = None
+        self._shown_at_s = 0.0
+        self._faulty: BodyId | None = None
+        self._pages: dict[BodyId, BodyPage] = {}
+
+        self.body_list = BodyList(state, actions)
+        self.welcome = WelcomePage(actions)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        chips = QVBoxLayout()
+        chips.setContentsMargins(theme.GRID_PX, theme.GRID_PX, theme.GRID_PX, theme.GRID_PX)
+        chips.addWidget(self.body_list)
+        column.addLayout(chips)
+        column.addWidget(hairline())
+        column.addWidget(self._stack, 1)
+        self.setMinimumWidth(
+            max(NARROWEST_PX, narrowest_line_px(), self.body_list.minimumSizeHint().width() + 2 * theme.GRID_PX)
+        )
+        self.setMaximumWidth(max(self.minimumWidth(), longest_line_px() + 8 * theme.GRID_PX))
+
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._refresh)
+        self._listening = Listening(self)
+        self._listening.to(state.selection.changed, self._selection_changed)
+        actions.help.toggled.connect(self._choose_page)
+        actions.copy_wanted.connect(self.copy_facts)
+
+    @property
+    def page(self) -> PanelPage:
+        """The page shown."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, PanelPage) else self.welcome
+
+    @property
+    def snapshot(self) -> SystemSnapshot | None:
+        """The state last given."""
+        return self._snapshot
+
+    def visible_text(self) -> str:
+        """Return the words on the page shown."""
+        return self.page.visible_text()
+
+    def show_snapshot(self, snapshot: SystemSnapshot) -> None:
+        """Show the state of another moment; cheap enough to be called every frame."""
+        self._snapshot = snapshot
+        if self._late.isActive() or not self.isVisible():
+            return
+        wait_s = self._shown_at_s + self._refresh_s - time.perf_counter()
+        if wait_s <= 0.0:
+            self._refresh()
+        else:
+            # The last of a burst must be shown even when none follows.
+            self._late.start(round(1000 * wait_s) + 1)
+
+    def stop(self) -> None:
+        """Do no more; call before the window goes."""
+        self._late.stop()
+        self._listening.close()
+
+    def copy_facts(self) -> None:
+        """Put the sheet of the selected body on the clipboard, as text."""
+        clipboard = QGuiApplication.clipboard()
+        sheet = self._sheet()
+        if sheet is None or clipboard is None:
+            return
+        clipboard.setText(as_text(sheet, _COPY_WIDTH_CHARACTERS))
+        self._state.messages.note(f"The facts about {sheet.name} are on the clipboard.")
+
+    # Following
+
+    def _selection_changed(self, _selected: BodyId | None) -> None:
+        self._faulty = None
+        self._actions.help.setChecked(False)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._late.stop()
+        body, snapshot = self._state.selection.body, self._snapshot
+        if body is not None and snapshot is not None and self._shown != (snapshot, body):
+            sheet = self._sheet()
+            if sheet is not None:
+                self._show_sheet(sheet)
+                self._shown = (snapshot, body)
+        self._shown_at_s = time.perf_counter()
+        self._choose_page()
+
+    def _sheet(self) -> FactSheet | None:
+        body = self._state.selection.body
+        if body is None or self._snapshot is None or body is self._faulty:
+            return None
+        try:
+            return fact_sheet(body, self._snapshot)
+        except JovianViewerError as error:
+            # Said once; the frames that follow would only repeat it.
+            self._faulty = body
+            self._state.messages.problem(str(error))
+            return None
+
+    def _show_sheet(self, sheet: FactSheet) -> None:
+        page = self._pages.get(sheet.body)
+        if page is not None and page.fits(sheet):
+            page.show_sheet(sheet)
+            return
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages[sheet.body] = BodyPage(sheet, self._actions)
+        self._stack.addWidget(self._pages[sheet.body])
+
+    def _choose_page(self, _checked: bool = False) -> None:
+        body = self._state.selection.body
+        page = None if body is None or self._actions.help.isChecked() else self._pages.get(body)
+        self._stack.setCurrentWidget(page or self.welcome)
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Catch up with what happened while hidden."""
+        super().showEvent(event)
+        self._refresh()

@@ -1,0 +1,229 @@
+"""The main window: the viewport, the side panel beside it, the bars below, the menus above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QCloseEvent, QGuiApplication
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from jovian_viewer.state.app_state import AppState
+from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
+from jovian_viewer.ui import theme
+from jovian_viewer.ui.actions import Actions
+from jovian_viewer.ui.info_panel import OPENING_WIDTH_PX, InfoPanel
+from jovian_viewer.ui.listening import Listening
+from jovian_viewer.ui.message_bar import MessageBar
+from jovian_viewer.ui.time_bar import TimeBar
+from jovian_viewer.ui.time_steps import StepUnit
+from jovian_viewer.ui.view_bar import ViewBar
+
+TITLE: Final = "Jovian Viewer"
+OPENING_SIZE: Final = QSize(1280, 800)
+SMALLEST_SIZE: Final = QSize(960, 600)
+
+
+def clipped_size(wanted: QSize, available: QSize) -> QSize:
+    """Return a wanted size, no larger than what the screen has."""
+    return wanted.boundedTo(available)
+
+
+def plain_scale_text(scale: float) -> str:
+    """Say which scale is drawn, without its numbers: used where the scene offers nothing better."""
+    return "True scale" if scale == TRUE_SCALE else "Readable: not to scale"
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Parameters
+    ----------
+    state : AppState
+        What everything here shows and changes.
+    viewport : QWidget
+        The view of the scene.
+    scale_text : callable, optional
+        Says what a display scale (0 to 1) means.
+
+    Attributes
+    ----------
+    actions_ : Actions
+        Everything one can do.
+    info_panel : InfoPanel
+        Give it each snapshot: ``info_panel.show_snapshot(snapshot)``.
+
+    Signals
+    -------
+    closing()
+        The window is about to close: stop timers, close the plotter.
+    """
+
+    closing = pyqtSignal()
+
+    def __init__(
+        self,
+        state: AppState,
+        viewport: QWidget,
+        *,
+        scale_text: Callable[[float], str] = plain_scale_text,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(TITLE)
+        self._state = state
+        self._viewport = viewport
+        self._scale_text = scale_text
+        self.actions_ = Actions(state, self)
+        self.info_panel = InfoPanel(state, self.actions_)
+        self.time_bar = TimeBar(state, self.actions_)
+        self.view_bar = ViewBar(state, self.actions_)
+        self.message_bar = MessageBar(state.messages)
+        self.scale_badge = QLabel()
+        self._closed = False
+        self._lay_out()
+        self._fill_menus()
+        self._connect()
+        self._take_size()
+        viewport.setFocus()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self._viewport.setMinimumSize(30 * theme.GRID_PX, 20 * theme.GRID_PX)
+        left = QWidget()
+        left_column = QVBoxLayout(left)
+        left_column.setContentsMargins(0, 0, 0, 0)
+        left_column.setSpacing(0)
+        left_column.addWidget(self._viewport, 1)
+        left_column.addWidget(self.view_bar)
+
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.info_panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+
+        central = QWidget()
+        central.setObjectName("central")
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.time_bar)
+        column.addWidget(self._foot())
+        self.setCentralWidget(central)
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.set_role(foot, "bar")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.GRID_PX, 2, 2 * theme.GRID_PX, 2)
+        row.setSpacing(2 * theme.GRID_PX)
+        row.addWidget(self.message_bar, 1)
+        self.scale_badge.setFont(theme.font(theme.TextSize.SECONDARY))
+        self.scale_badge.setAccessibleName("Display scale")
+        self.scale_badge.setToolTip("How the scene is drawn; distances and times in the panel are always true")
+        theme.set_role(self.scale_badge, "secondary")
+        row.addWidget(self.scale_badge)
+        return foot
+
+    def _fill_menus(self) -> None:
+        acts = self.actions_
+        steps = [acts.unit_steps[unit, direction] for direction in (1, -1) for unit in StepUnit]
+        menus: dict[str, list[QAction | None]] = {
+            "&File": [acts.copy_facts, None, acts.quit],
+            "&View": [
+                acts.labels,
+                acts.orbits,
+                acts.stars,
+                None,
+                acts.scale,
+                None,
+                acts.side_panel,
+                acts.full_screen,
+            ],
+            "&Time": [
+                acts.play,
+                acts.reverse,
+                acts.slower,
+                acts.faster,
+                None,
+                acts.step_forward,
+                acts.step_back,
+                None,
+                *steps,
+                None,
+                acts.enter_date,
+                acts.now,
+            ],
+            "&Camera": [*acts.select.values(), acts.deselect, None, acts.fly, acts.whole_system],
+            "&Help": [acts.help],
+        }
+        bar = self.menuBar()
+        if bar is None:
+            return
+        for title, entries in menus.items():
+            menu = QMenu(title, self)
+            menu.setToolTipsVisible(True)
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(entry)
+            bar.addMenu(menu)
+        # Shortcuts must hold where a menu bar is hidden or lives outside the window.
+        self.addActions(list(acts.all()))
+
+    def _connect(self) -> None:
+        acts = self.actions_
+        acts.side_panel.setChecked(True)
+        acts.side_panel.toggled.connect(self.info_panel.setVisible)
+        acts.full_screen.toggled.connect(self._show_full_screen)
+        acts.help.toggled.connect(lambda wanted: acts.side_panel.setChecked(True) if wanted else None)
+        acts.date_entry_wanted.connect(self._enter_date)
+        acts.quit_wanted.connect(self.close)
+        self.time_bar.entry_finished.connect(self._viewport.setFocus)
+        self._listening = Listening(self)
+        self._listening.to(self._state.view.changed, self._show_scale)
+        self._show_scale(self._state.view.settings)
+
+    def _take_size(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        available = screen.availableGeometry().size() if screen is not None else OPENING_SIZE
+        # Where the interface font is large, its words need more; never more than there is.
+        smallest = clipped_size(SMALLEST_SIZE.expandedTo(self.minimumSizeHint()), available)
+        self.setMinimumSize(smallest)
+        opening = clipped_size(OPENING_SIZE.expandedTo(smallest), available)
+        self.resize(opening)
+        panel_px = max(OPENING_WIDTH_PX, self.info_panel.minimumWidth())
+        self._splitter.setSizes([opening.width() - panel_px, panel_px])
+
+    # Reacting
+
+    def _show_scale(self, settings: ViewSettings) -> None:
+        self.scale_badge.setText(self._scale_text(settings.scale))
+
+    def _show_full_screen(self, wanted: bool) -> None:
+        if wanted:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _enter_date(self) -> None:
+        self.time_bar.date_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Qt overrides
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Tell everyone, and leave nothing running."""
+        if not self._closed:
+            self._closed = True
+            self.closing.emit()
+        self.info_panel.stop()
+        self.message_bar.clear()
+        super().closeEvent(event)

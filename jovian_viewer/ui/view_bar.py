@@ -1,0 +1,96 @@
+"""The view bar: display scale, what is drawn beside the bodies, and light for the night sides."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+
+from jovian_viewer.state.app_state import AppState
+from jovian_viewer.state.view_options import ViewSettings
+from jovian_viewer.ui import theme
+from jovian_viewer.ui.actions import Actions
+from jovian_viewer.ui.buttons import ActionButton
+from jovian_viewer.ui.icons import icon
+from jovian_viewer.ui.listening import Listening
+
+_SLIDER_STEPS: Final = 1000
+# Brighter than this the night side would no longer read as night.
+BRIGHTEST_NIGHT_FILL: Final = 0.5
+
+
+class ViewBar(QWidget):
+    """A slim row under the viewport."""
+
+    def __init__(self, state: AppState, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.set_role(self, "bar")
+        self._state = state
+        self.scale = _slider(
+            "Display scale", "From true scale to readable: larger moons, shorter distances (R switches)"
+        )
+        self.night_fill = _slider("Light on the night sides", "Faint light on the night sides, for reading them")
+        self.night_fill.setMinimumWidth(8 * theme.GRID_PX)
+        self.night_fill.setMaximumWidth(12 * theme.GRID_PX)
+        self.scale.setMinimumWidth(10 * theme.GRID_PX)
+        self.scale.setMaximumWidth(30 * theme.GRID_PX)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.GRID_PX, theme.HALF_GRID_PX, theme.GRID_PX, theme.HALF_GRID_PX)
+        row.setSpacing(theme.GRID_PX)
+        row.addWidget(_secondary("True scale"))
+        row.addWidget(self.scale, 10)
+        row.addWidget(_secondary("Readable"))
+        row.addSpacing(theme.GRID_PX)
+        row.addStretch(1)
+        moon = QLabel()
+        moon.setPixmap(icon("weather-night").pixmap(theme.icon_px(), theme.icon_px()))
+        moon.setToolTip(self.night_fill.toolTip())
+        row.addWidget(moon)
+        row.addWidget(self.night_fill)
+        row.addSpacing(theme.GRID_PX)
+        for action in (actions.labels, actions.orbits, actions.stars):
+            row.addWidget(ActionButton(action, role="toggle"))
+        row.addSpacing(theme.GRID_PX)
+        row.addWidget(ActionButton(actions.whole_system, role="plain"))
+        row.addWidget(ActionButton(actions.side_panel, role="toggle"))
+
+        self.scale.valueChanged.connect(lambda value: state.view.update(scale=value / _SLIDER_STEPS))
+        self.night_fill.valueChanged.connect(
+            lambda value: state.view.update(night_fill=BRIGHTEST_NIGHT_FILL * value / _SLIDER_STEPS)
+        )
+        self._listening = Listening(self)
+        self._listening.to(state.view.changed, self._show)
+        self._show(state.view.settings)
+
+    def _show(self, settings: ViewSettings) -> None:
+        _place(self.scale, settings.scale)
+        _place(self.night_fill, min(1.0, settings.night_fill / BRIGHTEST_NIGHT_FILL))
+
+
+def _slider(name: str, hint: str) -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, _SLIDER_STEPS)
+    slider.setSingleStep(_SLIDER_STEPS // 50)
+    slider.setPageStep(_SLIDER_STEPS // 10)
+    slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    slider.setAccessibleName(name)
+    slider.setToolTip(hint)
+    return slider
+
+
+def _secondary(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setFont(theme.font(theme.TextSize.SECONDARY))
+    theme.set_role(label, "secondary")
+    return label
+
+
+def _place(slider: QSlider, fraction: float) -> None:
+    # Blocked, or the rounding of the slider's own steps would go back into the state.
+    blocked = slider.blockSignals(True)
+    slider.setValue(round(fraction * _SLIDER_STEPS))
+    slider.blockSignals(blocked)

@@ -1,0 +1,88 @@
+"""Orbit lines: through the moon, around the whole revolution, never straight across."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import pyvista as pv
+
+from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, MOON_INDEX, MOONS, BodyId
+from jovian_viewer.astro.ephemeris import moon_positions_km
+from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
+from jovian_viewer.scene.display_scale import DisplayScale
+from jovian_viewer.scene.orbit_line import SAMPLES_PER_ORBIT, OrbitLine, dash_segments, fade, grid_index, sample_epochs
+
+EPOCH = 2461366.5
+
+
+def drawn_centre(moon: BodyId, jd_tdb: float, scale: DisplayScale) -> np.ndarray:
+    """Return where a moon is drawn."""
+    rotation = rotation_icrf_to_jupiter_equator(jd_tdb)
+    return scale.drawn_position(rotation @ moon_positions_km(jd_tdb)[MOON_INDEX[moon]] / JUPITER_EQUATORIAL_RADIUS_KM)
+
+
+def apply(line: OrbitLine, jd_tdb: float, scale: DisplayScale) -> np.ndarray:
+    """Draw a moment and return the vertices."""
+    line.apply(jd_tdb, drawn_centre(line.moon, jd_tdb, scale), rotation_icrf_to_jupiter_equator(jd_tdb), scale)
+    return line.points
+
+
+@pytest.mark.parametrize("moon", MOONS)
+@pytest.mark.parametrize("scale", [0.0, 1.0])
+def test_the_line_passes_exactly_through_the_moon_and_never_jumps(
+    plotter: pv.Plotter, moon: BodyId, scale: float
+) -> None:
+    line, display = OrbitLine(plotter, moon), DisplayScale(scale)
+    # Small steps, a step back, a jump of a century, the very ends of the ephemeris.
+    for jd_tdb in (EPOCH, EPOCH + 0.001, EPOCH + 0.3, EPOCH - 2.0, EPOCH - 36525.0, 2378496.6, 2524593.4):
+        points = apply(line, jd_tdb, display)
+        np.testing.assert_allclose(points[-1], drawn_centre(moon, jd_tdb, display), atol=1e-12)
+        steps = np.linalg.norm(np.diff(points, axis=0), axis=-1)
+        circumference = 2 * np.pi * np.linalg.norm(points[-1])
+        assert steps.max() < 1.5 * circumference / SAMPLES_PER_ORBIT
+        # A line from the far end of the span to the moon would be a chord through Jupiter.
+        assert np.linalg.norm(points, axis=-1).min() > 0.9 * np.linalg.norm(points[-1])
+
+
+@pytest.mark.parametrize("moon", MOONS)
+def test_the_line_closes_after_one_revolution(plotter: pv.Plotter, moon: BodyId) -> None:
+    points = apply(OrbitLine(plotter, moon), EPOCH, DisplayScale(0.0))
+    assert np.linalg.norm(points[0] - points[-1]) < 0.03 * np.linalg.norm(points[-1])
+
+
+def test_every_vertex_is_a_place_the_moon_was(plotter: pv.Plotter) -> None:
+    points = apply(OrbitLine(plotter, BodyId.IO), EPOCH, DisplayScale(0.0))
+    epochs = sample_epochs(BodyId.IO, grid_index(BodyId.IO, EPOCH))
+    for index in (0, 333, 720):
+        was = drawn_centre(BodyId.IO, float(epochs[index]), DisplayScale(0.0))
+        np.testing.assert_allclose(points[index], was, atol=1e-6)
+
+
+@pytest.mark.parametrize("moon", MOONS)
+def test_samples_end_just_before_now(moon: BodyId) -> None:
+    epochs = sample_epochs(moon, grid_index(moon, EPOCH))
+    assert len(epochs) == SAMPLES_PER_ORBIT + 1
+    assert epochs[-1] <= EPOCH < epochs[-1] + np.diff(epochs)[-1] * 1.000001
+    assert np.all(np.diff(epochs) > 0)
+
+
+def test_dashes_stand_still_while_the_moon_moves() -> None:
+    for moon in MOONS:
+        at_first = {index + 5000 - SAMPLES_PER_ORBIT for index, _ in dash_segments(moon, 5000)[:-1]}
+        later = {index + 5100 - SAMPLES_PER_ORBIT for index, _ in dash_segments(moon, 5100)[:-1]}
+        common = range(5100 - SAMPLES_PER_ORBIT, 5000)
+        assert {index for index in at_first if index in common} == {index for index in later if index in common}
+
+
+def test_each_moon_has_a_dash_pattern_of_its_own() -> None:
+    patterns = {moon: tuple(map(tuple, dash_segments(moon, 7200))) for moon in MOONS}
+    assert len(set(patterns.values())) == len(MOONS)
+    for segments in patterns.values():
+        assert segments[-1] == (SAMPLES_PER_ORBIT, SAMPLES_PER_ORBIT + 1)
+
+
+def test_the_line_fades_behind_the_moon() -> None:
+    alpha = fade(np.linspace(0.0, 1.0, 50))
+    assert np.all(np.diff(alpha) < 0.0)
+    assert alpha[0] > 0.9
+    assert 0.05 < alpha[-1] < 0.2

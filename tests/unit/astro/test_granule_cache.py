@@ -1,0 +1,64 @@
+"""The Chebyshev cache: right values and rates, few questions to its source."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from jovian_viewer.astro.arrays import FloatArray
+from jovian_viewer.astro.granule_cache import GranuleCache
+
+
+class CountingSource:
+    """Two sine waves, and how often they were asked for."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self, jd: FloatArray) -> FloatArray:
+        self.asked += jd.size
+        return np.stack((np.sin(jd), np.cos(3.0 * jd)), axis=-1)
+
+
+def make_cache(source: CountingSource, **changes: float) -> GranuleCache:
+    return GranuleCache(
+        source, start_jd=0.0, stop_jd=5000.0, granule_days=changes.get("granule_days", 0.5), degree=9, components=2
+    )
+
+
+def test_values_and_rates_over_any_shape(rng: np.random.Generator) -> None:
+    jd = rng.uniform(0.0, 5000.0, size=(7, 11))
+    value, rate = make_cache(CountingSource()).value_and_rate(jd)
+    assert value.shape == rate.shape == (7, 11, 2)
+    np.testing.assert_allclose(value[..., 0], np.sin(jd), atol=1e-11)
+    np.testing.assert_allclose(value[..., 1], np.cos(3.0 * jd), atol=1e-8)
+    np.testing.assert_allclose(rate[..., 1], -3.0 * np.sin(3.0 * jd), atol=1e-6)
+
+
+def test_a_granule_is_asked_for_once() -> None:
+    source = CountingSource()
+    cache = make_cache(source)
+    first = cache.value(np.array([10.1, 10.2, 10.3]))
+    again = cache.value(np.array([10.1, 10.2, 10.3]))
+    assert source.asked == 10
+    np.testing.assert_array_equal(first, again)
+
+
+def test_granules_join_without_a_step() -> None:
+    cache = make_cache(CountingSource())
+    edge = np.array([100.0 - 1e-9, 100.0 + 1e-9])
+    value = cache.value(edge)
+    np.testing.assert_allclose(value[0], value[1], atol=1e-7)
+
+
+def test_growing_and_starting_anew_keep_the_values_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jovian_viewer.astro.granule_cache._MAX_GRANULES", 2000)
+    cache = make_cache(CountingSource())
+    for start in (0.0, 600.0, 1200.0, 30.0):
+        jd = np.linspace(start, start + 800.0, 2001)
+        np.testing.assert_allclose(cache.value(jd)[:, 0], np.sin(jd), atol=1e-11)
+
+
+def test_both_ends_of_the_span_are_served() -> None:
+    value = make_cache(CountingSource()).value(np.array([0.0, 5000.0]))
+    np.testing.assert_allclose(value[:, 0], np.sin([0.0, 5000.0]), atol=1e-11)

@@ -1,0 +1,88 @@
+"""Eclipses as light: overlapping discs, Jupiter's shadow, moons in each other's shadow."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from jovian_viewer.astro.light import disc_overlap_fraction, sunlit_fraction
+
+SUN_KM = np.array([778e6, 0.0, 0.0])
+POLE = np.array([0.0, 0.0, 1.0])
+
+
+def lit(moon_positions_km: list[list[float]]) -> np.ndarray:
+    """Return how much of the Sun four moons at these places see."""
+    positions = np.array([[0.0, 0.0, 0.0], *moon_positions_km], dtype=float)
+    return sunlit_fraction(positions, SUN_KM, POLE)
+
+
+FAR = [[0.0, 2e6 + 1e5 * index, 1e6] for index in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("separation", "radius", "occulter", "expected"),
+    [
+        (3.0, 1.0, 1.0, 0.0),
+        (2.0, 1.0, 1.0, 0.0),
+        (0.0, 1.0, 2.0, 1.0),
+        (0.0, 2.0, 1.0, 0.25),
+        (0.5, 2.0, 1.0, 0.25),
+        # Equal discs half a diameter apart share 2/3 - sqrt(3)/(2 pi) of their area.
+        (1.0, 1.0, 1.0, 2 / 3 - np.sqrt(3) / (2 * np.pi)),
+    ],
+)
+def test_overlap_of_two_discs(separation: float, radius: float, occulter: float, expected: float) -> None:
+    fraction = disc_overlap_fraction(np.array(separation), np.array(radius), np.array(occulter))
+    assert float(fraction) == pytest.approx(expected)
+
+
+def test_overlap_grows_smoothly_as_discs_approach() -> None:
+    fraction = disc_overlap_fraction(np.linspace(3.0, 0.0, 301), np.array(1.0), np.array(1.5))
+    assert np.all(np.diff(fraction) >= 0.0)
+    assert fraction[0] == 0.0
+    assert fraction[-1] == 1.0
+
+
+def test_a_moon_behind_jupiter_is_dark_and_before_it_is_lit() -> None:
+    fraction = lit([[-421_800.0, 0.0, 0.0], [671_100.0, 0.0, 0.0], *FAR[2:]])
+    assert fraction.tolist() == [1.0, 0.0, 1.0, 1.0, 1.0]
+
+
+def test_jupiters_shadow_is_oblate() -> None:
+    # 68 000 km off the axis: inside the equatorial radius (71 492), outside the polar one (66 854).
+    beside_equator = lit([[-421_800.0, 68_000.0, 0.0], *FAR[1:]])[1]
+    over_pole = lit([[-421_800.0, 0.0, 68_000.0], *FAR[1:]])[1]
+    assert beside_equator == 0.0
+    assert over_pole == 1.0
+
+
+def test_the_edge_of_the_shadow_is_a_penumbra_as_wide_as_the_sun() -> None:
+    distance_km = 421_800.0
+    half_width_km = 695_700.0 / 778e6 * distance_km
+    # The Sun's centre stands on the limb along the ray from it past the limb, which spreads with distance.
+    edge_km = 71_492.0 * (1.0 + distance_km / 778e6)
+    across_km = edge_km + np.linspace(-1.3, 1.3, 27) * half_width_km
+    fraction = np.array([lit([[-distance_km, y, 0.0], *FAR[1:]])[1] for y in across_km])
+    assert fraction[0] == 0.0
+    assert fraction[-1] == 1.0
+    assert np.all(np.diff(fraction) >= 0.0)
+    assert fraction[13] == pytest.approx(0.5, abs=0.03)
+    assert 0.0 < fraction[4] < 0.1
+
+
+def test_one_moon_can_eclipse_another() -> None:
+    # Io straight between the Sun and Europa, both off Jupiter's shadow.
+    fraction = lit([[0.0, 421_800.0, 0.0], [-300_000.0, 421_800.0, 0.0], *FAR[2:]])
+    assert fraction[1] == 1.0
+    assert fraction[2] == pytest.approx(0.0, abs=0.05)
+
+
+def test_broadcasts_over_times() -> None:
+    positions = np.zeros((6, 2, 5, 3))
+    positions[..., 1:, :] = FAR
+    positions[3, 1, 1] = [-421_800.0, 0.0, 0.0]
+    fraction = sunlit_fraction(positions, np.broadcast_to(SUN_KM, (6, 2, 3)), np.broadcast_to(POLE, (6, 2, 3)))
+    assert fraction.shape == (6, 2, 5)
+    assert fraction[3, 1].tolist() == [1.0, 0.0, 1.0, 1.0, 1.0]
+    assert np.all(fraction[:3] == 1.0)
