@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         Exit status: 0, 1 (failed) or 2 (bad arguments).
     """
-    options = _parser().parse_args(arguments)
+    options = _parse(sys.argv[1:] if arguments is None else list(arguments))
     configure_logging(verbose=options.verbose)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -61,13 +61,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=_PROGRAM,
-        description="Jupiter and its four Galilean moons: textured, lit by the Sun, on real orbits.",
-        epilog="Without a command the window opens.",
-        allow_abbrev=False,
-    )
+def _parse(words: list[str]) -> argparse.Namespace:
+    window = _window_options()
+    parser = _parser(window)
+    # Left alone, argparse takes an unknown option's value for a command and blames that.
+    rest = window.parse_known_args(words)[1]
+    if rest and rest[0].startswith("-") and rest[0] not in {"-h", "--help"}:
+        parser.error(f"unrecognized arguments: {rest[0]}")
+    return parser.parse_args(words)
+
+
+def _window_options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Jovian Viewer {__version__}")
     parser.add_argument("--verbose", action="store_true", help="say more about what happens")
     parser.add_argument("--time", metavar="ISO", help=_TIME_HELP)
@@ -77,6 +82,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--scale", metavar="0..1", help="from 0 (true scale) to 1 (readable, the default)")
     parser.set_defaults(run=_run_window)
+    return parser
+
+
+def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=_PROGRAM,
+        description="Jupiter and its four Galilean moons: textured, lit by the Sun, on real orbits.",
+        epilog="Without a command the window opens.",
+        parents=[window],
+        allow_abbrev=False,
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     snapshot = commands.add_parser("snapshot", help="write a picture to a PNG file", allow_abbrev=False)
