@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -42,6 +43,7 @@ def lay_out_labels(
     *,
     previous_sides: Mapping[BodyId, Side] | None = None,
     first: tuple[BodyId, ...] = (),
+    ring_radii_px: Mapping[BodyId, float] | None = None,
     pixel_ratio: float = 1.0,
 ) -> list[PlacedLabel]:
     """Find a place for each visible body's label, or leave it out.
@@ -58,6 +60,8 @@ def lay_out_labels(
         The sides used in the last frame: kept while they still fit, so that labels do not hop.
     first : tuple of BodyId
         Bodies that choose first (the selected and the hovered one).
+    ring_radii_px : mapping, optional
+        Radii of rings drawn around bodies, which their labels keep clear of.
     pixel_ratio : float
         Device pixels per logical pixel.
 
@@ -72,8 +76,10 @@ def lay_out_labels(
     for disc in order:
         if disc.body not in label_sizes_px:
             continue
+        ring_px = (ring_radii_px or {}).get(disc.body, 0.0)
+        reach_px = max(disc.radius_px, ring_px) + _GAP_PX * pixel_ratio
         for side in _candidate_sides((previous_sides or {}).get(disc.body)):
-            box = _box_beside(disc, label_sizes_px[disc.body], side, _GAP_PX * pixel_ratio)
+            box = _box_beside(disc, reach_px, label_sizes_px[disc.body], side)
             if (
                 _inside(box, picture_size_px)
                 and not any(box.overlaps(other.box) for other in placed)
@@ -92,11 +98,11 @@ def _candidate_sides(previous: Side | None) -> Iterator[Side]:
             yield side
 
 
-def _box_beside(disc: Disc, size_px: tuple[float, float], side: Side, gap_px: float) -> LabelBox:
+def _box_beside(disc: Disc, reach_px: float, size_px: tuple[float, float], side: Side) -> LabelBox:
     width, height = size_px
     sign_x, sign_y = side.value
     # On a diagonal the disc's edge is nearer than its radius along each axis.
-    reach = (disc.radius_px + gap_px) * (0.7071 if sign_x and sign_y else 1.0)
+    reach = reach_px * (math.sqrt(0.5) if sign_x and sign_y else 1.0)
     # A sign of 1 puts the box's near edge at the reach, -1 its far edge, 0 its middle on the centre.
     x = disc.x_px + sign_x * reach - width * (1 - sign_x) / 2.0
     y = disc.y_px + sign_y * reach - height * (1 - sign_y) / 2.0

@@ -33,6 +33,11 @@ _DOT_RADIUS_PX: Final = 2.2
 _CIRCLE_STEPS: Final = 96
 
 
+def ring_radius_px(disc: Disc, pixel_ratio: float) -> float:
+    """Return the radius of the ring that marks a body, device pixels."""
+    return max(disc.radius_px + _RING_GAP_PX * pixel_ratio, _RING_MIN_RADIUS_PX * pixel_ratio)
+
+
 class Label:
     """The name of one body."""
 
@@ -179,9 +184,8 @@ class Overlay:
     def _mark(self, ring: Circle, disc: Disc | None) -> None:
         if disc is None:
             ring.hide()
-            return
-        gap = _RING_GAP_PX * self._pixel_ratio
-        ring.show_at(disc.x_px, disc.y_px, max(disc.radius_px + gap, _RING_MIN_RADIUS_PX * self._pixel_ratio))
+        else:
+            ring.show_at(disc.x_px, disc.y_px, ring_radius_px(disc, self._pixel_ratio))
 
 
 def _badge_actor() -> vtkTextActor:

@@ -29,7 +29,7 @@ from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.scene.globe import Globe
 from jovian_viewer.scene.label_layout import PlacedLabel, Side, lay_out_labels
 from jovian_viewer.scene.orbit_line import OrbitLine
-from jovian_viewer.scene.overlay import Overlay
+from jovian_viewer.scene.overlay import Overlay, ring_radius_px
 from jovian_viewer.scene.picking import Disc, LabelBox, find_body_at, visible_discs
 from jovian_viewer.scene.star_layer import StarLayer
 from jovian_viewer.state.camera import SYSTEM_POSE, CameraView
@@ -223,6 +223,7 @@ class JovianScene:
             self.size_px,
             previous_sides=self._sides,
             first=marked,
+            ring_radii_px={disc.body: ring_radius_px(disc, self._pixel_ratio) for disc in shown if disc.body in marked},
             pixel_ratio=self._pixel_ratio,
         )
         self._sides = {placed.box.body: placed.side for placed in self._labels}

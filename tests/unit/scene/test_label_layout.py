@@ -69,6 +69,11 @@ def test_the_selected_body_chooses_first() -> None:
     assert [label.box.body for label in narrow] == [BodyId.CALLISTO]
 
 
+def test_a_label_keeps_clear_of_the_ring_around_its_body() -> None:
+    (placed,) = lay_out_labels([disc(BodyId.IO, 300.0, 300.0)], SIZES, PICTURE, ring_radii_px={BodyId.IO: 30.0})
+    assert placed.box.x_px > 330.0
+
+
 def test_hidden_bodies_and_bodies_without_a_size_get_no_label() -> None:
     jupiter = disc(BodyId.JUPITER, 500.0, 350.0, radius=100.0)
     behind = disc(BodyId.IO, 510.0, 350.0, depth=11.0)
