@@ -39,6 +39,7 @@ class TextureSource:
 _SOURCES: Final = {
     BodyId.JUPITER: TextureSource(
         "NASA/JPL/Space Science Institute (Cassini, December 2000)",
+        "The clouds are those of December 2000: they have drifted in longitude since. "
         "The haze south of 82° S was not resolved and is drawn in one flat grey.",
     ),
     BodyId.IO: TextureSource("NASA/JPL/USGS (Voyager, Galileo)", None),

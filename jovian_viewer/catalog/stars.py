@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import zipfile
+import zlib
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
@@ -59,7 +60,7 @@ def load_stars() -> Stars:
             ra, dec = np.deg2rad(table["ra_deg"].astype(float)), np.deg2rad(table["dec_deg"].astype(float))
             direction = np.stack((np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)), axis=-1)
             return Stars(table["hip"], direction, table["hp_magnitude"].astype(float), table["b_v"].astype(float))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         msg = f"the star catalogue {_DATA_FILE} cannot be read ({error}); install Jovian Viewer again to get it back"
         raise AssetError(msg) from error
 
