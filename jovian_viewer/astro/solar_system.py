@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import importlib.resources
 import json
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
-from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +21,7 @@ from numpy.typing import ArrayLike
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import SECONDS_PER_DAY
 from jovian_viewer.astro.chebyshev import PiecewiseChebyshev
+from jovian_viewer.errors import AssetError
 
 # The span promised to people: 1800-01-01 to 2200-01-01. The table runs some weeks further on both sides,
 # so that light times and searches may step over the ends.
@@ -28,6 +30,8 @@ STOP_JD_TDB: Final = 2524593.5
 
 JUPITER_BARYCENTRE_KEY: Final = "jupiter_barycentre_from_sun"
 EARTH_KEY: Final = "earth_from_sun"
+
+_TABLE_FILE: Final = "solar_system.npz"
 
 
 def jupiter_barycentre_from_sun_km(jd_tdb: ArrayLike) -> FloatArray:
@@ -86,14 +90,14 @@ def earth_velocity_from_sun_km_s(jd_tdb: ArrayLike) -> FloatArray:
 
 def table_metadata() -> dict[str, Any]:
     """Return what the tool recorded about the table: kernel, checksum, versions, granules, measured errors."""
-    with _table_path().open("rb") as stream, np.load(stream, allow_pickle=False) as table:
+    with _open_table() as table:
         return _metadata(table)
 
 
 @cache
 def _series(key: str) -> PiecewiseChebyshev:
     """Load one body's series on first use and keep it."""
-    with _table_path().open("rb") as stream, np.load(stream, allow_pickle=False) as table:
+    with _open_table() as table:
         metadata = _metadata(table)
         layout = metadata["series"][key]
         # One array of whole counts per degree, each in the smallest integer type that holds it.
@@ -102,8 +106,16 @@ def _series(key: str) -> PiecewiseChebyshev:
     return PiecewiseChebyshev(metadata["start_jd_tdb"], layout["granule_days"], coefficients_km)
 
 
-def _table_path() -> Traversable:
-    return importlib.resources.files("jovian_viewer.astro") / "data" / "solar_system.npz"
+@contextmanager
+def _open_table() -> Iterator[Mapping[str, Any]]:
+    """Open the shipped table; whatever is wrong with it becomes an AssetError."""
+    file = importlib.resources.files("jovian_viewer.astro") / "data" / _TABLE_FILE
+    try:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as table:
+            yield table
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        msg = f"the ephemeris {_TABLE_FILE} cannot be read ({error}); install Jovian Viewer again to get it back"
+        raise AssetError(msg) from error
 
 
 def _metadata(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib.resources
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from jovian_viewer.astro import solar_system
 from jovian_viewer.astro.bodies import ASTRONOMICAL_UNIT_KM
-from jovian_viewer.errors import EphemerisRangeError
+from jovian_viewer.errors import AssetError, EphemerisRangeError
 
 POSITIONS = (solar_system.jupiter_barycentre_from_sun_km, solar_system.earth_from_sun_km)
 VELOCITIES = (
@@ -71,3 +72,13 @@ def test_neighbouring_granules_meet() -> None:
         # 1e-6 d: the Earth moves 2.6 km a side in that time; the slope is taken out.
         before, at, after = (position(borders + step) for step in (-1e-6, 0.0, 1e-6))
         assert np.abs(before - 2.0 * at + after).max() < 0.6
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a zip", b"PK\x03\x04 cut off"])
+def test_a_broken_table_is_named(content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").mkdir()
+    if content is not None:
+        (tmp_path / "data" / "solar_system.npz").write_bytes(content)
+    monkeypatch.setattr("jovian_viewer.astro.solar_system.importlib.resources.files", lambda _package: tmp_path)
+    with pytest.raises(AssetError, match=r"solar_system\.npz cannot be read .*install Jovian Viewer again"):
+        solar_system.table_metadata()
