@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.assets import texture_source
 from jovian_viewer.catalog.fact_sheet import FactSheet
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -74,6 +75,12 @@ class BodyPage(PanelPage):
         for fact in sheet.physical:
             physical.add_row(fact.label, fact.text, mark=citation_marks([fact.source], number_of), hint=fact.how)
         self.column.addWidget(physical)
+
+        self._begin_section("The map on the globe")
+        map_source = texture_source(sheet.body)
+        if map_source.filled is not None:
+            self.column.addWidget(Paragraph(map_source.filled))
+        self.column.addWidget(PanelText(f"Credit: {map_source.credit}", role="secondary", size=TextSize.SECONDARY))
 
         self._begin_section("Sources")
         self.column.addWidget(SourceList(sheet.sources))

@@ -45,7 +45,7 @@ class ActionButton(QToolButton):
         self.setToolButtonStyle(
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon if worded else Qt.ToolButtonStyle.ToolButtonIconOnly
         )
-        theme.set_role(self, "worded" if worded else role)
+        theme.set_role(self, "worded" if worded and role == "control" else role)
         action.changed.connect(self._follow)
         self._follow()
 

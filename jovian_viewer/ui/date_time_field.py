@@ -50,11 +50,6 @@ class DateTimeField(QLineEdit):
         self._show_time(state.clock.jd_tdb)
 
     @property
-    def editing(self) -> bool:
-        """Whether someone is typing."""
-        return self._editing
-
-    @property
     def invalid(self) -> bool:
         """Whether the entry could not be used."""
         return bool(self.property("invalid"))
@@ -81,6 +76,9 @@ class DateTimeField(QLineEdit):
                 self._state.messages.problem(str(error))
                 self.selectAll()
                 return
+            if self.invalid:
+                # Takes the place of the problem that has been mended.
+                self._state.messages.note(f"Showing {format_utc(self._state.clock.jd_tdb)} UTC.")
         self.restore()
         self.finished.emit()
 

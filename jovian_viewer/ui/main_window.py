@@ -7,18 +7,17 @@ from typing import Final
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QCloseEvent, QGuiApplication
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from jovian_viewer.state.app_state import AppState
-from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
+from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.info_panel import OPENING_WIDTH_PX, InfoPanel
-from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.message_bar import MessageBar
 from jovian_viewer.ui.time_bar import TimeBar
 from jovian_viewer.ui.time_steps import StepUnit
-from jovian_viewer.ui.view_bar import ViewBar
+from jovian_viewer.ui.view_bar import ViewBar, plain_scale_text
 
 TITLE: Final = "Jovian Viewer"
 OPENING_SIZE: Final = QSize(1280, 800)
@@ -28,11 +27,6 @@ SMALLEST_SIZE: Final = QSize(960, 600)
 def clipped_size(wanted: QSize, available: QSize) -> QSize:
     """Return a wanted size, no larger than what the screen has."""
     return wanted.boundedTo(available)
-
-
-def plain_scale_text(scale: float) -> str:
-    """Say which scale is drawn, without its numbers: used where the scene offers nothing better."""
-    return "True scale" if scale == TRUE_SCALE else "Readable: not to scale"
 
 
 class MainWindow(QMainWindow):
@@ -45,7 +39,7 @@ class MainWindow(QMainWindow):
     viewport : QWidget
         The view of the scene.
     scale_text : callable, optional
-        Says what a display scale (0 to 1) means.
+        Says what a display scale (0 to 1) means; shown with the scale slider.
 
     Attributes
     ----------
@@ -74,13 +68,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self._state = state
         self._viewport = viewport
-        self._scale_text = scale_text
         self.actions_ = Actions(state, self)
         self.info_panel = InfoPanel(state, self.actions_)
         self.time_bar = TimeBar(state, self.actions_)
-        self.view_bar = ViewBar(state, self.actions_)
+        self.view_bar = ViewBar(state, self.actions_, scale_text)
         self.message_bar = MessageBar(state.messages)
-        self.scale_badge = QLabel()
         self._closed = False
         self._lay_out()
         self._fill_menus()
@@ -125,11 +117,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(theme.GRID_PX, 2, 2 * theme.GRID_PX, 2)
         row.setSpacing(2 * theme.GRID_PX)
         row.addWidget(self.message_bar, 1)
-        self.scale_badge.setFont(theme.font(theme.TextSize.SECONDARY))
-        self.scale_badge.setAccessibleName("Display scale")
-        self.scale_badge.setToolTip("How the scene is drawn; distances and times in the panel are always true")
-        theme.set_role(self.scale_badge, "secondary")
-        row.addWidget(self.scale_badge)
+        row.addWidget(ActionButton(self.actions_.help, role="small", worded=True))
         return foot
 
     def _fill_menus(self) -> None:
@@ -188,9 +176,6 @@ class MainWindow(QMainWindow):
         acts.date_entry_wanted.connect(self._enter_date)
         acts.quit_wanted.connect(self.close)
         self.time_bar.entry_finished.connect(self._viewport.setFocus)
-        self._listening = Listening(self)
-        self._listening.to(self._state.view.changed, self._show_scale)
-        self._show_scale(self._state.view.settings)
 
     def _take_size(self) -> None:
         screen = QGuiApplication.primaryScreen()
@@ -204,9 +189,6 @@ class MainWindow(QMainWindow):
         self._splitter.setSizes([opening.width() - panel_px, panel_px])
 
     # Reacting
-
-    def _show_scale(self, settings: ViewSettings) -> None:
-        self.scale_badge.setText(self._scale_text(settings.scale))
 
     def _show_full_screen(self, wanted: bool) -> None:
         if wanted:

@@ -146,7 +146,8 @@ QFrame[role="message"][severity="note"] {{ border: none; border-left: 2px solid 
 QToolButton {{ background: {palette.CONTROL}; border: 1px solid {palette.HAIRLINE}; border-radius: 6px;
     padding: 5px; color: {palette.TEXT}; }}
 QToolButton[role="worded"] {{ padding: 5px 0 5px {GRID_PX}px; }}
-QToolButton[role="small"] {{ background: transparent; border-color: transparent; padding: 1px; }}
+QToolButton[role="small"] {{ background: transparent; border-color: transparent; padding: 1px;
+    color: {palette.SECONDARY_TEXT}; }}
 QToolButton[role="plain"] {{ background: transparent; border-color: transparent; }}
 QToolButton:hover {{ background: {palette.CONTROL_HOVER}; }}
 QToolButton:pressed {{ background: {palette.HAIRLINE}; }}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from jovian_viewer.state.app_state import AppState
-from jovian_viewer.state.view_options import ViewSettings
+from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
@@ -20,17 +21,35 @@ _SLIDER_STEPS: Final = 1000
 BRIGHTEST_NIGHT_FILL: Final = 0.5
 
 
-class ViewBar(QWidget):
-    """A slim row under the viewport."""
+def plain_scale_text(scale: float) -> str:
+    """Say which scale is drawn, without its numbers: used where the scene offers nothing better."""
+    return "True scale" if scale == TRUE_SCALE else "Readable: not to scale"
 
-    def __init__(self, state: AppState, actions: Actions, parent: QWidget | None = None) -> None:
+
+class ViewBar(QWidget):
+    """A slim row under the viewport.
+
+    Parameters
+    ----------
+    state : AppState
+    actions : Actions
+    scale_text : callable
+        Says what a display scale (0 to 1) means.
+    """
+
+    def __init__(
+        self,
+        state: AppState,
+        actions: Actions,
+        scale_text: Callable[[float], str] = plain_scale_text,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._scale_text = scale_text
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_role(self, "bar")
         self._state = state
-        self.scale = _slider(
-            "Display scale", "From true scale to readable: larger moons, shorter distances (R switches)"
-        )
+        self.scale = _slider("Display scale", "")
         self.night_fill = _slider("Light on the night sides", "Faint light on the night sides, for reading them")
         self.night_fill.setMinimumWidth(8 * theme.GRID_PX)
         self.night_fill.setMaximumWidth(12 * theme.GRID_PX)
@@ -67,6 +86,9 @@ class ViewBar(QWidget):
 
     def _show(self, settings: ViewSettings) -> None:
         _place(self.scale, settings.scale)
+        meaning = self._scale_text(settings.scale)
+        self.scale.setToolTip(f"{meaning} (R switches)")
+        self.scale.setAccessibleDescription(meaning)
         _place(self.night_fill, min(1.0, settings.night_fill / BRIGHTEST_NIGHT_FILL))
 
 

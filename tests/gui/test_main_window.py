@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.snapshot import compute_snapshot
 from jovian_viewer.state.app_state import AppState
-from jovian_viewer.ui.main_window import MainWindow, clipped_size, plain_scale_text
+from jovian_viewer.ui.main_window import MainWindow, clipped_size
 from jovian_viewer.ui.message_bar import MessageBar
+from jovian_viewer.ui.view_bar import plain_scale_text
 
 
 def test_title_and_size(window: MainWindow) -> None:
@@ -78,12 +79,14 @@ def test_ctrl_q_closes(window: MainWindow, viewport: QWidget, qtbot: QtBot) -> N
     assert not window.isVisible()
 
 
-def test_the_badge_says_the_scale(state: AppState, viewport: QWidget, qtbot: QtBot) -> None:
+def test_the_scale_slider_says_the_scale(state: AppState, viewport: QWidget, qtbot: QtBot) -> None:
     window = MainWindow(state, viewport, scale_text=lambda scale: f"scale {scale:g}")
     qtbot.addWidget(window)
-    assert window.scale_badge.text() == "scale 1"
+    slider = window.view_bar.scale
+    assert slider.toolTip() == "scale 1 (R switches)"
     state.view.update(scale=0.5)
-    assert window.scale_badge.text() == "scale 0.5"
+    assert slider.toolTip() == "scale 0.5 (R switches)"
+    assert slider.accessibleDescription() == "scale 0.5"
 
 
 @pytest.mark.parametrize(("scale", "text"), [(0.0, "True scale"), (0.5, "Readable: not to scale")])

@@ -91,6 +91,18 @@ def test_a_date_moves_the_clock_and_gives_the_keys_back(
     assert QApplication.focusWidget() is viewport
 
 
+def test_a_mended_date_takes_the_problem_away(window: MainWindow, state: AppState, qtbot: QtBot) -> None:
+    field = window.time_bar.date_field
+    field.setFocus()
+    for entry in ("soon", "2031-07-21"):
+        qtbot.keyClicks(field, entry)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not field.invalid
+    assert window.message_bar.text.text() == "Showing 2031-07-21 00:00:00 UTC."
+    assert state.messages.last is not None
+    assert state.messages.last.severity is Severity.NOTE
+
+
 def test_running_time_does_not_overwrite_what_is_typed(window: MainWindow, state: AppState, qtbot: QtBot) -> None:
     field = window.time_bar.date_field
     field.setFocus()
