@@ -13,15 +13,16 @@ export CHECK_SYSTEM
 # Tests open real windows: on Linux in a virtual screen of their own, so that they neither need nor disturb a desktop.
 ifeq ($(shell uname -s),Linux)
 VIRTUAL_SCREEN := xvfb-run -a -s "-screen 0 1600x1000x24 -noreset"
+WIDE_SCREEN := xvfb-run -a -s "-screen 0 2600x1800x24 -noreset"
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint style types layers check bench lock clean distclean development-setup
+.PHONY: help run test lint style types layers check bench screenshots lock clean distclean development-setup
 # Set-up comes before everything else, and lint before the tests.
 .NOTPARALLEL:
 
 help:  ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*  ## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*  ## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run:  ## Set up if needed and open the window (without a display: write the opening view to a PNG)
 	@sh tools/setup_environment.sh run
@@ -32,7 +33,7 @@ test: development-setup  ## Set up if needed and run all tests
 
 lint: style types layers  ## Check style, types and the layers' contracts
 
-style types layers bench lock: | development-setup
+style types layers bench screenshots lock: | development-setup
 
 development-setup:
 	@sh tools/setup_environment.sh test
@@ -48,6 +49,9 @@ layers:
 	.venv/bin/lint-imports --no-logo
 
 check: lint test  ## Everything that must pass before a change lands: lint, then test
+
+screenshots:  ## Make the pictures of the documentation anew
+	@QT_SCALE_FACTOR=1.5 $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(WIDE_SCREEN)) $(PY) tools/make_screenshots.py
 
 bench:  ## Measure start-up and frame times
 	@$(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(VIRTUAL_SCREEN)) $(PY) tools/benchmark.py $(ARGS)

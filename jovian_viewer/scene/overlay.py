@@ -29,7 +29,7 @@ _BADGE_FONT_PX: Final = 12
 _BADGE_MARGIN_PX: Final = 14
 _RING_GAP_PX: Final = 5.0
 _RING_MIN_RADIUS_PX: Final = 9.0
-_DOT_RADIUS_PX: Final = 2.2
+_DOT_RADIUS_PX: Final = 2.6
 _CIRCLE_STEPS: Final = 96
 
 

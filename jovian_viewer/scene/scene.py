@@ -38,6 +38,8 @@ from jovian_viewer.state.view_options import ViewSettings
 _log = get_logger(__name__)
 # Samples along the stretched direction of a map seen at a slant: sharper towards the limb.
 _ANISOTROPY: Final = 8.0
+# A body wider than this part of the picture needs no ring to be found.
+_LARGEST_RINGED: Final = 0.2
 _SYSTEM_VIEW: Final = CameraView(SYSTEM_POSE, SYSTEM_POSE)
 
 
@@ -120,6 +122,10 @@ class JovianScene:
     def set_pixel_ratio(self, pixel_ratio: float) -> None:
         """Say how many device pixels make a logical one: lines, letters and tolerances follow."""
         self._pixel_ratio = pixel_ratio
+        window = self._plotter.render_window
+        assert window is not None
+        # Qt's windows announce more dots per inch on such screens, and VTK would enlarge letters once more.
+        window.SetDPI(72)
         self._overlay.set_pixel_ratio(pixel_ratio)
         for orbit in self._orbits.values():
             orbit.set_pixel_ratio(pixel_ratio)
@@ -227,7 +233,12 @@ class JovianScene:
             pixel_ratio=self._pixel_ratio,
         )
         self._sides = {placed.box.body: placed.side for placed in self._labels}
-        self._overlay.apply(shown, self._labels, selected=look.selected, hovered=look.hovered)
+        self._overlay.apply(
+            [disc for disc in shown if disc.radius_px < _LARGEST_RINGED * min(self.size_px)],
+            self._labels,
+            selected=look.selected,
+            hovered=look.hovered,
+        )
         lines = [scale.description] if look.caption is None else [look.caption, scale.description]
         self._overlay.show_badge("\n".join(lines) if look.badge else "")
 
