@@ -1,8 +1,8 @@
 """Where the moons, the Sun and the Earth stand, seen from Jupiter's centre.
 
-The moons come from the L1.2 theory of Lainey, Duriez and Vienne as packaged in `astronomy-engine`
-(MIT), fed with dynamical time; the Sun and the Earth from JPL's DE440, condensed into
-``data/solar_system.npz``. ``docs/accuracy.md`` says how good they are.
+The moons come from a trigonometric series fitted to JPL's satellite ephemeris (``moon_series.py``), the Sun
+and the Earth from JPL's DE440, condensed into ``data/solar_system.npz``. ``docs/accuracy.md`` says how good
+they are.
 """
 
 from __future__ import annotations
@@ -16,14 +16,13 @@ from numpy.typing import ArrayLike
 from jovian_viewer.astro import solar_system
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import (
-    ASTRONOMICAL_UNIT_KM,
     GM_KM3_S2,
-    J2000_JD,
     MOONS,
     SECONDS_PER_DAY,
     BodyId,
 )
 from jovian_viewer.astro.granule_cache import GranuleCache
+from jovian_viewer.astro.moon_series import moon_series_on_grid_km
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from jovian_viewer.errors import EphemerisRangeError
 
@@ -81,7 +80,8 @@ def moon_positions_km(jd_tdb: ArrayLike) -> FloatArray:
     EphemerisRangeError
         If any moment lies outside the span.
     """
-    return moon_states(jd_tdb)[0]
+    epochs = check_covered(jd_tdb)
+    return _moon_cache().value(epochs).reshape((*epochs.shape, len(MOONS), 3))
 
 
 def moon_states(jd_tdb: ArrayLike) -> tuple[FloatArray, FloatArray]:
@@ -115,26 +115,10 @@ def _jupiter_from_sun_km(epochs: FloatArray) -> FloatArray:
 @functools.cache
 def _moon_cache() -> GranuleCache:
     return GranuleCache(
-        _l12_positions_km,
+        moon_series_on_grid_km,
         start_jd=START_JD_TDB,
         stop_jd=STOP_JD_TDB + _GRANULE_DAYS,
         granule_days=_GRANULE_DAYS,
         degree=_GRANULE_DEGREE,
         components=3 * len(MOONS),
     )
-
-
-def _l12_positions_km(jd_tdb: FloatArray) -> FloatArray:
-    """Ask astronomy-engine, (n,) -> (n, 12): scalar code, about 25 microseconds an epoch."""
-    import astronomy
-
-    positions_au = np.empty((jd_tdb.size, 3 * len(MOONS)))
-    for row, days_past_j2000 in enumerate(jd_tdb - J2000_JD):
-        # TDB stands for TT here: they differ by at most 2 ms, 35 m of Io's orbit.
-        moons = astronomy.JupiterMoons(astronomy.Time.FromTerrestrialTime(float(days_past_j2000)))
-        positions_au[row] = [
-            coordinate
-            for moon in (moons.io, moons.europa, moons.ganymede, moons.callisto)
-            for coordinate in (moon.x, moon.y, moon.z)
-        ]
-    return positions_au * ASTRONOMICAL_UNIT_KM

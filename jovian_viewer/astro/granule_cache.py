@@ -1,11 +1,13 @@
 """A lazily filled Chebyshev cache in front of a slow ephemeris.
 
 Time is cut into granules; the first question about a granule asks the ephemeris at the Chebyshev
-nodes, every later one costs a short polynomial. Frames, orbit lines and searches all read through it.
+nodes, every later one costs a short polynomial. Frames, orbit lines and searches all read through it,
+searches from a thread of their own.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Final
 
@@ -17,6 +19,10 @@ from jovian_viewer.astro.arrays import FloatArray
 
 # About 120 MB of coefficients for twelve components of degree 9; then the cache starts anew.
 _MAX_GRANULES: Final = 120_000
+# Granules fitted together when many are missing.
+_FILL_GRANULES: Final = 4096
+# Dates worked on together: their coefficients (1 kB each) then stay in the processor's cache.
+_BLOCK_DATES: Final = 2048
 
 
 class GranuleCache:
@@ -25,7 +31,8 @@ class GranuleCache:
     Parameters
     ----------
     source : callable
-        Takes Julian dates (n,) and returns values (n, components).
+        Takes the first dates of n granules, Julian, (n,), and k offsets from each in days, (k,); returns
+        values (n, k, components).
     start_jd, stop_jd : float
         The span; asking outside it is the caller's mistake.
     granule_days : float
@@ -38,7 +45,7 @@ class GranuleCache:
 
     def __init__(
         self,
-        source: Callable[[FloatArray], FloatArray],
+        source: Callable[[FloatArray, FloatArray], FloatArray],
         *,
         start_jd: float,
         stop_jd: float,
@@ -53,14 +60,15 @@ class GranuleCache:
         self._components = components
         self._granule_count = int(np.ceil((stop_jd - start_jd) / granule_days))
         nodes = chebyshev.chebpts1(degree + 1)
-        self._nodes = nodes
+        self._node_offset_days = 0.5 * granule_days * (nodes + 1.0)
         # Values at the nodes to coefficients: the discrete orthogonality of Chebyshev polynomials.
         self._values_to_coefficients = 2.0 / (degree + 1) * chebyshev.chebvander(nodes, degree).T
         self._values_to_coefficients[0] /= 2.0
+        self._lock = threading.Lock()
         self._clear(capacity=1024)
 
-    def value_and_rate(self, jd: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return values and their derivatives per day.
+    def value(self, jd: FloatArray) -> FloatArray:
+        """Return values.
 
         Parameters
         ----------
@@ -69,62 +77,104 @@ class GranuleCache:
 
         Returns
         -------
-        value, rate_per_day : ndarray, (..., components)
+        ndarray, (..., components)
         """
-        dates = jd.reshape(-1)
-        granule = np.clip(((dates - self._start_jd) / self._granule_days).astype(np.int64), 0, self._granule_count - 1)
-        # Looked up first: filling the cache can replace the coefficient array.
-        row = self._rows_of(granule)
-        coefficients = self._coefficients[row]
-        middle_jd = self._start_jd + (granule + 0.5) * self._granule_days
-        x = (2.0 / self._granule_days) * (dates - middle_jd)
-        polynomials, derivatives = _chebyshev_and_derivatives(x, self._degree)
-        shape = (*jd.shape, self._components)
-        value = np.einsum("nck,nk->nc", coefficients, polynomials)
-        rate = np.einsum("nck,nk->nc", coefficients, derivatives) * (2.0 / self._granule_days)
-        return value.reshape(shape), rate.reshape(shape)
+        if jd.size == 1:
+            return self._value_at(float(jd.item())).reshape((*jd.shape, self._components))
+        return self._evaluate(jd, _polynomials)
 
-    def value(self, jd: FloatArray) -> FloatArray:
-        """Return values alone, (..., components); see :meth:`value_and_rate`."""
-        return self.value_and_rate(jd)[0]
+    def value_and_rate(self, jd: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return values and their derivatives per day, each (..., components); see :meth:`value`."""
+        rate_per_half_granule = self._evaluate(jd, _derivatives)
+        return self.value(jd), rate_per_half_granule * (2.0 / self._granule_days)
+
+    def _evaluate(self, jd: FloatArray, basis: Callable[[FloatArray, int], FloatArray]) -> FloatArray:
+        dates = jd.reshape(-1)
+        result = np.empty((dates.size, self._components))
+        granule = np.clip(((dates - self._start_jd) / self._granule_days).astype(np.int64), 0, self._granule_count - 1)
+        self._ensure_filled(granule)
+        for first in range(0, dates.size, _BLOCK_DATES):
+            block = slice(first, first + _BLOCK_DATES)
+            middle_jd = self._start_jd + (granule[block] + 0.5) * self._granule_days
+            x = (2.0 / self._granule_days) * (dates[block] - middle_jd)
+            coefficients = self._coefficients_of(granule[block])
+            np.einsum("nck,nk->nc", coefficients, basis(x, self._degree), out=result[block])
+        return result.reshape((*jd.shape, self._components))
+
+    def _value_at(self, jd: float) -> FloatArray:
+        # A frame asks for single dates: plain numbers are quicker than arrays of one.
+        granule = min(max(int((jd - self._start_jd) / self._granule_days), 0), self._granule_count - 1)
+        x = (2.0 / self._granule_days) * (jd - self._start_jd) - 2 * granule - 1.0
+        terms = [1.0, x]
+        for _ in range(2, self._degree + 1):
+            terms.append(2.0 * x * terms[-1] - terms[-2])
+        with self._lock:
+            row = self._row_of_granule[granule]
+            if row >= 0:
+                return np.asarray(self._coefficients[row] @ terms)
+        return np.asarray(self._coefficients_of(np.array([granule]))[0] @ terms)
+
+    # A search runs on a thread of its own while frames are drawn: what is shared is touched under the lock, and the
+    # source, which takes long, is asked outside it so that a frame never waits for a search.
 
     def _clear(self, *, capacity: int) -> None:
         self._row_of_granule: NDArray[np.int64] = np.full(self._granule_count, -1, dtype=np.int64)
         self._coefficients = np.empty((capacity, self._components, self._degree + 1))
         self._used = 0
 
-    def _rows_of(self, granule: NDArray[np.int64]) -> NDArray[np.int64]:
-        rows = self._row_of_granule[granule]
-        if rows.size and rows.min() < 0:
-            missing = np.unique(granule[rows < 0])
-            if self._used + missing.size > max(_MAX_GRANULES, missing.size):
-                self._clear(capacity=1024)
-                missing = np.unique(granule)
-            self._fill(missing)
-            rows = self._row_of_granule[granule]
-        return rows
+    def _coefficients_of(self, granule: NDArray[np.int64]) -> FloatArray:
+        while True:
+            with self._lock:
+                rows = self._row_of_granule[granule]
+                if not rows.size or rows.min() >= 0:
+                    return self._coefficients[rows]
+            self._ensure_filled(granule)
 
-    def _fill(self, granules: NDArray[np.int64]) -> None:
+    def _ensure_filled(self, granule: NDArray[np.int64]) -> None:
+        with self._lock:
+            missing = np.unique(granule[self._row_of_granule[granule] < 0])
+        # Piecemeal, so that a request larger than the cache passes through it.
+        for first in range(0, missing.size, _FILL_GRANULES):
+            wanted = missing[first : first + _FILL_GRANULES]
+            fitted = self._fit(wanted)
+            with self._lock:
+                self._store(wanted, fitted)
+
+    def _fit(self, granules: NDArray[np.int64]) -> FloatArray:
+        first_jd = self._start_jd + granules * self._granule_days
+        values = self._source(first_jd, self._node_offset_days)
+        return np.asarray(np.einsum("kj,njc->nck", self._values_to_coefficients, values))
+
+    def _store(self, granules: NDArray[np.int64], fitted: FloatArray) -> None:
+        # Another thread may have been quicker with some of them.
+        new = self._row_of_granule[granules] < 0
+        granules, fitted = granules[new], fitted[new]
+        if self._used + granules.size > _MAX_GRANULES:
+            self._clear(capacity=1024)
         needed = self._used + granules.size
         if needed > len(self._coefficients):
             grown = np.empty((max(needed, 2 * len(self._coefficients)), self._components, self._degree + 1))
             grown[: self._used] = self._coefficients[: self._used]
             self._coefficients = grown
-        middle_jd = self._start_jd + (granules + 0.5) * self._granule_days
-        node_jd = middle_jd[:, np.newaxis] + 0.5 * self._granule_days * self._nodes
-        values = self._source(node_jd.reshape(-1)).reshape(granules.size, self._degree + 1, self._components)
-        self._coefficients[self._used : needed] = np.einsum("kj,njc->nck", self._values_to_coefficients, values)
+        self._coefficients[self._used : needed] = fitted
         self._row_of_granule[granules] = np.arange(self._used, needed)
         self._used = needed
 
 
-def _chebyshev_and_derivatives(x: FloatArray, degree: int) -> tuple[FloatArray, FloatArray]:
-    """Return T_k(x) and T_k'(x) for k = 0..degree, each (n, degree + 1), by the three-term recurrence."""
+def _polynomials(x: FloatArray, degree: int) -> FloatArray:
+    """Return T_k(x) for k = 0..degree, (n, degree + 1), by the three-term recurrence."""
     polynomials = np.empty((x.size, degree + 1))
-    derivatives = np.empty((x.size, degree + 1))
     polynomials[:, 0], polynomials[:, 1] = 1.0, x
-    derivatives[:, 0], derivatives[:, 1] = 0.0, 1.0
     for k in range(2, degree + 1):
         polynomials[:, k] = 2.0 * x * polynomials[:, k - 1] - polynomials[:, k - 2]
+    return polynomials
+
+
+def _derivatives(x: FloatArray, degree: int) -> FloatArray:
+    """Return T_k'(x) for k = 0..degree, (n, degree + 1), by the recurrence differentiated."""
+    polynomials = _polynomials(x, degree)
+    derivatives = np.empty((x.size, degree + 1))
+    derivatives[:, 0], derivatives[:, 1] = 0.0, 1.0
+    for k in range(2, degree + 1):
         derivatives[:, k] = 2.0 * polynomials[:, k - 1] + 2.0 * x * derivatives[:, k - 1] - derivatives[:, k - 2]
-    return polynomials, derivatives
+    return derivatives

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -15,7 +17,8 @@ class CountingSource:
     def __init__(self) -> None:
         self.asked = 0
 
-    def __call__(self, jd: FloatArray) -> FloatArray:
+    def __call__(self, first_jd: FloatArray, offset_days: FloatArray) -> FloatArray:
+        jd = np.add.outer(first_jd, offset_days)
         self.asked += jd.size
         return np.stack((np.sin(jd), np.cos(3.0 * jd)), axis=-1)
 
@@ -33,6 +36,15 @@ def test_values_and_rates_over_any_shape(rng: np.random.Generator) -> None:
     np.testing.assert_allclose(value[..., 0], np.sin(jd), atol=1e-11)
     np.testing.assert_allclose(value[..., 1], np.cos(3.0 * jd), atol=1e-8)
     np.testing.assert_allclose(rate[..., 1], -3.0 * np.sin(3.0 * jd), atol=1e-6)
+
+
+def test_one_date_and_many_agree(rng: np.random.Generator) -> None:
+    cache = make_cache(CountingSource())
+    jd = rng.uniform(0.0, 5000.0, size=50)
+    many = cache.value(jd)
+    for index, date in enumerate(jd):
+        np.testing.assert_allclose(cache.value(np.array(date)), many[index], rtol=0, atol=1e-13)
+    assert cache.value(np.array([[3.0]])).shape == (1, 1, 2)
 
 
 def test_a_granule_is_asked_for_once() -> None:
@@ -62,3 +74,23 @@ def test_growing_and_starting_anew_keep_the_values_right(monkeypatch: pytest.Mon
 def test_both_ends_of_the_span_are_served() -> None:
     value = make_cache(CountingSource()).value(np.array([0.0, 5000.0]))
     np.testing.assert_allclose(value[:, 0], np.sin([0.0, 5000.0]), atol=1e-11)
+
+
+def test_two_threads_do_not_mix_up_their_granules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jovian_viewer.astro.granule_cache._MAX_GRANULES", 3000)
+    cache = make_cache(CountingSource())
+    wrong: list[float] = []
+
+    def ask(seed: int) -> None:
+        rng = np.random.default_rng(seed)
+        for _ in range(60):
+            jd = rng.uniform(0.0, 5000.0, size=200)
+            wrong.append(float(np.max(np.abs(cache.value(jd)[:, 0] - np.sin(jd)))))
+
+    threads = [threading.Thread(target=ask, args=(seed,)) for seed in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(wrong) == 240
+    assert max(wrong) < 1e-11
