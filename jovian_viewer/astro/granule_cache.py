@@ -60,7 +60,7 @@ class GranuleCache:
         self._components = components
         self._granule_count = int(np.ceil((stop_jd - start_jd) / granule_days))
         nodes = chebyshev.chebpts1(degree + 1)
-        self._node_offset_days = 0.5 * granule_days * (nodes + 1.0)
+        self._node_offset_days: FloatArray = np.asarray(0.5 * granule_days * (nodes + 1.0), dtype=np.float64)
         # Values at the nodes to coefficients: the discrete orthogonality of Chebyshev polynomials.
         self._values_to_coefficients = 2.0 / (degree + 1) * chebyshev.chebvander(nodes, degree).T
         self._values_to_coefficients[0] /= 2.0
