@@ -60,7 +60,7 @@ class GranuleCache:
         self._components = components
         self._granule_count = int(np.ceil((stop_jd - start_jd) / granule_days))
         nodes = chebyshev.chebpts1(degree + 1)
-        self._node_offset_days: FloatArray = np.asarray(0.5 * granule_days * (nodes + 1.0), dtype=np.float64)
+        self._node_offset_days = 0.5 * granule_days * (nodes + 1.0)
         # Values at the nodes to coefficients: the discrete orthogonality of Chebyshev polynomials.
         self._values_to_coefficients = 2.0 / (degree + 1) * chebyshev.chebvander(nodes, degree).T
         self._values_to_coefficients[0] /= 2.0
@@ -141,7 +141,7 @@ class GranuleCache:
                 self._store(wanted, fitted)
 
     def _fit(self, granules: NDArray[np.int64]) -> FloatArray:
-        first_jd = self._start_jd + granules * self._granule_days
+        first_jd: FloatArray = np.asarray(self._start_jd + granules * self._granule_days, dtype=np.float64)
         values = self._source(first_jd, self._node_offset_days)
         return np.asarray(np.einsum("kj,njc->nck", self._values_to_coefficients, values))
 
