@@ -54,6 +54,7 @@ def compose(state: AppState) -> Application:
     ticker = Ticker(state, parent=window)
     application = Application(state, viewport, scene, window, frames, ticker)
     window.closing.connect(application.close)
-    for sentence in scene.problems:
-        state.messages.problem(sentence)
+    if scene.problems:
+        # One message: a second would hide the first.
+        state.messages.problem(". ".join(scene.problems))
     return application

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
-_REMEDY: Final = "install Jovian Viewer again to get it back"
+_REMEDY: Final = "install Jovian Viewer again, or in a checkout run: git checkout -- assets/textures"
 
 
 @dataclass(frozen=True, slots=True)

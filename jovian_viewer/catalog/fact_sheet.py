@@ -177,7 +177,7 @@ def as_text(sheet: FactSheet, width: int = 80) -> str:
     for card in sheet.claims:
         lines += _wrapped(f"{card.id}  {card.title}", width)
         lines += _entry("Article", f"{card.says} {cite([card.says_source])}", width)
-        lines += _entry("Now", f"{card.now} {cite(card.now_sources)}", width)
+        lines += _entry("Known", f"{card.now} {cite(card.now_sources)}", width)
         if card.since is not None:
             lines += _entry("Since", f"{card.since} {cite(card.since_sources)}", width)
         lines.append("")

@@ -21,6 +21,8 @@ _NOMINAL_ASPECT: Final = 1.45
 _NEAREST_FIT: Final = 0.85
 # The eye stays this many drawn radii from every body's centre.
 KEEP_OUTSIDE_RADII: Final = 1.2
+# Looking at the whole system one would soon stare at a patch of night side: stay where Jupiter is a globe.
+_SYSTEM_NEAREST_RJ: Final = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,6 @@ def _polar(pose: CameraPose, bodies: DrawnBodies, aspect: float) -> _Polar:
         focus=focus,
         azimuth=bodies.sun_azimuth_rad + math.radians(pose.azimuth_from_sun_deg),
         elevation=math.radians(pose.elevation_deg),
-        distance=size * pose.distance_sizes,
+        distance=max(size * pose.distance_sizes, _SYSTEM_NEAREST_RJ if pose.target is None else 0.0),
         view_angle_deg=pose.view_angle_deg,
     )

@@ -34,10 +34,12 @@ def grid_index(moon: BodyId, jd_tdb: float) -> int:
 
 
 def sample_epochs(moon: BodyId, last_index: int) -> FloatArray:
-    """Return the epochs of the revolution that ends with sample `last_index`, oldest first, (721,)."""
+    """Return the epochs of the revolution that ends with sample `last_index`, (721,), oldest first."""
     indices = np.arange(last_index - SAMPLES_PER_ORBIT, last_index + 1)
-    # At the very beginning of the ephemeris the missing past collapses onto its first moment.
-    return np.asarray(np.maximum(indices * _sample_days(moon), START_JD_TDB))
+    epochs = indices * _sample_days(moon)
+    # At the very beginning of the ephemeris the revolution to come stands in for the past that is missing.
+    to_come = epochs + ORBITAL_PERIOD_DAYS[moon]
+    return np.maximum(np.where(epochs < START_JD_TDB, to_come, epochs), START_JD_TDB)
 
 
 def fade(age: FloatArray) -> FloatArray:

@@ -18,18 +18,22 @@ import pyvista as pv
 from vtkmodules.vtkCommonCore import VTK_FONT_FILE
 from vtkmodules.vtkRenderingCore import vtkActor2D, vtkPolyDataMapper2D, vtkTextActor, vtkTextProperty
 
-from jovian_viewer.astro.bodies import BODIES, BodyId
-from jovian_viewer.catalog.palette import ACCENT, BODY_COLOURS, SECONDARY_TEXT, rgb
+from jovian_viewer.astro.bodies import BODIES, MOONS, BodyId
+from jovian_viewer.catalog.palette import ACCENT, BODY_COLOURS, SECONDARY_TEXT, WINDOW, rgb
 from jovian_viewer.scene.label_layout import PlacedLabel
 from jovian_viewer.scene.picking import Disc
 
 # Logical pixels.
 _LABEL_FONT_PX: Final = 13
 _BADGE_FONT_PX: Final = 12
+_LABEL_GROUND_OPACITY: Final = 0.65
 _BADGE_MARGIN_PX: Final = 14
 _RING_GAP_PX: Final = 5.0
 _RING_MIN_RADIUS_PX: Final = 9.0
 _DOT_RADIUS_PX: Final = 2.6
+# Moons smaller than this get a thin ring in their colour, so that they are found even when dark.
+_OUTLINED_RADIUS_PX: Final = 9.0
+_OUTLINE_GAP_PX: Final = 1.5
 _CIRCLE_STEPS: Final = 96
 
 
@@ -49,8 +53,10 @@ class Label:
         style = self.actor.GetTextProperty()
         _use_plain_font(style)
         style.SetColor(*rgb(BODY_COLOURS[body]))
-        style.SetShadow(True)
-        style.SetShadowOffset(1, -1)
+        # A dark ground under the letters: orbit lines pass behind names instead of through them.
+        style.SetBackgroundColor(*rgb(WINDOW))
+        style.SetBackgroundOpacity(_LABEL_GROUND_OPACITY)
+        style.SetFrameColor(*rgb(ACCENT))
         self.actor.SetVisibility(False)
         renderer.AddViewProp(self.actor)
         self._size_by_font: dict[int, tuple[float, float]] = {}
@@ -71,8 +77,9 @@ class Label:
             self._size_by_font[self._font_px] = (size[0], size[1])
         return self._size_by_font[self._font_px]
 
-    def show_at(self, x_px: float, y_px: float) -> None:
-        """Draw the name with its lower left corner there."""
+    def show_at(self, x_px: float, y_px: float, *, framed: bool = False) -> None:
+        """Draw the name with its lower left corner there, framed if its body is the selected one."""
+        self.actor.GetTextProperty().SetFrame(framed)
         self.actor.SetPosition(round(x_px), round(y_px))
         self.actor.SetVisibility(True)
 
@@ -125,6 +132,7 @@ class Overlay:
 
     def __init__(self, renderer: pv.Renderer) -> None:
         self._dots = {body: Circle(renderer, BODY_COLOURS[body], filled=True) for body in BODIES}
+        self._outlines = {body: Circle(renderer, BODY_COLOURS[body], width_px=1.0) for body in MOONS}
         self._hover_ring = Circle(renderer, SECONDARY_TEXT, width_px=1.2)
         self._selection_ring = Circle(renderer, ACCENT)
         self.labels = {body: Label(renderer, body) for body in BODIES}
@@ -140,7 +148,7 @@ class Overlay:
         self._pixel_ratio = pixel_ratio
         for label in self.labels.values():
             label.set_pixel_ratio(pixel_ratio)
-        for ring in (self._hover_ring, self._selection_ring):
+        for ring in (self._hover_ring, self._selection_ring, *self._outlines.values()):
             ring.set_pixel_ratio(pixel_ratio)
         self._badge.GetTextProperty().SetFontSize(round(_BADGE_FONT_PX * pixel_ratio))
         margin = round(_BADGE_MARGIN_PX * pixel_ratio)
@@ -172,12 +180,20 @@ class Overlay:
                 dot.show_at(disc.x_px, disc.y_px, smallest_px)
             else:
                 dot.hide()
+        for body, outline in self._outlines.items():
+            disc = discs.get(body)
+            if disc is not None and smallest_px <= disc.radius_px < _OUTLINED_RADIUS_PX * self._pixel_ratio:
+                outline.show_at(disc.x_px, disc.y_px, disc.radius_px + _OUTLINE_GAP_PX * self._pixel_ratio)
+            else:
+                outline.hide()
         self._mark(self._selection_ring, discs.get(selected) if selected else None)
         self._mark(self._hover_ring, discs.get(hovered) if hovered and hovered is not selected else None)
         boxes = {placed.box.body: placed.box for placed in labels}
         for body, label in self.labels.items():
             if body in boxes:
-                label.show_at(boxes[body].x_px, boxes[body].y_px)
+                # Close up the ring is gone, and the frame alone tells which body is selected.
+                framed = body is selected and body not in discs
+                label.show_at(boxes[body].x_px, boxes[body].y_px, framed=framed)
             else:
                 label.hide()
 

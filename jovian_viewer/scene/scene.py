@@ -38,6 +38,9 @@ from jovian_viewer.state.view_options import ViewSettings
 _log = get_logger(__name__)
 # Samples along the stretched direction of a map seen at a slant: sharper towards the limb.
 _ANISOTROPY: Final = 8.0
+# Maps are made to be looked at evenly lit; seen half from behind, globes want a brighter Sun. Only the brightest
+# clouds under a high Sun reach white.
+_SUN_INTENSITY: Final = 1.3
 # A body wider than this part of the picture needs no ring to be found.
 _LARGEST_RINGED: Final = 0.2
 _SYSTEM_VIEW: Final = CameraView(SYSTEM_POSE, SYSTEM_POSE)
@@ -248,7 +251,7 @@ def _sun_light() -> vtkLight:
     light.SetLightTypeToSceneLight()
     light.PositionalOff()
     light.SetColor(1.0, 1.0, 1.0)
-    light.SetIntensity(1.0)
+    light.SetIntensity(_SUN_INTENSITY)
     return light
 
 

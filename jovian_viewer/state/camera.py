@@ -49,8 +49,8 @@ class CameraPose:
 
 
 # From 25 degrees above the moons' plane; the Sun stands to the left and a little behind Jupiter
-# (phase angle about 98 degrees), which puts it to the upper left on the screen and shows every terminator.
-SYSTEM_POSE: Final = CameraPose(None, azimuth_from_sun_deg=100.0, elevation_deg=25.0, distance_sizes=3.3)
+# (phase angle about 96 degrees), which puts it to the upper left on the screen and shows every terminator.
+SYSTEM_POSE: Final = CameraPose(None, azimuth_from_sun_deg=97.0, elevation_deg=25.0, distance_sizes=3.3)
 # Close enough that a body fills about half the picture's height, lit from the left.
 _BODY_AZIMUTH_FROM_SUN_DEG: Final = 50.0
 _BODY_ELEVATION_DEG: Final = 12.0

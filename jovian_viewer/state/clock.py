@@ -46,6 +46,7 @@ RATE_LADDER: Final = (
     RateStep(MONTH_S, "1 month a second"),
 )
 OPENING_RATE: Final = HOUR_S
+_RATE_UNITS: Final = ((DAY_S, "days"), (HOUR_S, "h"), (MINUTE_S, "min"), (1.0, "s"))
 
 
 def rate_label(rate: float) -> str:
@@ -62,7 +63,8 @@ def rate_label(rate: float) -> str:
             label = step.label
             break
     else:
-        label = f"{magnitude:,.6g} s a second".replace(",", "\u2009")
+        unit_s, unit = next(((s, unit) for s, unit in _RATE_UNITS if magnitude >= s), _RATE_UNITS[-1])
+        label = f"{magnitude / unit_s:.4g} {unit} a second"
     return f"{label}, backwards" if rate < 0 else label
 
 
@@ -135,8 +137,11 @@ class Clock:
         try:
             self.step(elapsed_real_s * self._rate)
         except EphemerisRangeError as error:
+            forwards = self._rate > 0.0
+            self.set_time(error.stop_jd_tdb if forwards else error.start_jd_tdb)
             self.set_playing(playing=False)
-            self.ran_out.emit(str(error))
+            edge = "ends with 2199" if forwards else "begins with 1800"
+            self.ran_out.emit(f"The ephemeris {edge}: time is paused. Press J to turn round.")
 
     def set_playing(self, *, playing: bool) -> None:
         """Let time run or stand still; the rate is kept."""

@@ -30,7 +30,7 @@ class ViewSettings:
     """
 
     scale: float = READABLE_SCALE
-    night_fill: float = 0.1
+    night_fill: float = 0.15
     labels: bool = True
     orbits: bool = True
     stars: bool = True

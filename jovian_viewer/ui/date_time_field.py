@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QLineEdit, QWidget
 from jovian_viewer.astro.timescales import format_utc, parse_utc
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.state.app_state import AppState
+from jovian_viewer.state.messages import Severity
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.listening import Listening
 
@@ -76,7 +77,8 @@ class DateTimeField(QLineEdit):
                 self._state.messages.problem(str(error))
                 self.selectAll()
                 return
-            if self.invalid:
+            last = self._state.messages.last
+            if last is not None and last.severity is Severity.PROBLEM:
                 # Takes the place of the problem that has been mended.
                 self._state.messages.note(f"Showing {format_utc(self._state.clock.jd_tdb)} UTC.")
         self.restore()

@@ -55,7 +55,7 @@ def blocks(values: FloatArray, side: int = 5) -> FloatArray:
 def projected(
     picture: Picture, snapshot: SystemSnapshot, body: BodyId, above: tuple[float, float], shape: tuple[int, int]
 ) -> tuple[FloatArray, FloatArray]:
-    """Return the brightness of every pixel, (h, w), and its angle from the centre of the globe, degrees (NaN off it)."""
+    """Return the brightness of every pixel, (h, w), and its angle from the globe's centre, degrees (NaN off it)."""
     height, width = shape
     rotation = body_to_scene(snapshot, body)
     outwards = rotation @ direction(*above)

@@ -99,7 +99,14 @@ def test_moments_outside_are_refused_with_the_span(jd_tdb: float | list[float]) 
     assert caught.value.start_jd_tdb < EPOCH < caught.value.stop_jd_tdb
 
 
+def test_the_refused_moment_is_named() -> None:
+    with pytest.raises(EphemerisRangeError, match=r"^2200-01-01 00:00:00 lies outside"):
+        check_covered(float(utc_to_jd_tdb("2200-01-01")))
+    with pytest.raises(EphemerisRangeError, match=r"^Julian date nan lies outside"):
+        check_covered([EPOCH, float("nan")])
+
+
 def test_the_whole_promised_span_is_covered() -> None:
-    edges = utc_to_jd_tdb(["1800-01-01", "2199-12-31T23:59:00"])
+    edges = utc_to_jd_tdb(["1800-01-01", "2199-12-31T23:59:59"])
     assert np.all(np.isfinite(moon_positions_km(check_covered(edges))))
     assert np.all(np.isfinite(earth_position_km(edges)))
