@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from jovian_viewer import __version__
 from jovian_viewer.astro.bodies import BodyId
-from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.errors import JovianViewerError, OutputError
 from jovian_viewer.log import configure_logging, default_log_path, get_logger
 
 _log = get_logger(__name__)
 _PROGRAM = "jovian-viewer"
+_POSITIONS_HELP = (
+    "Jovicentric positions of the four moons: km from Jupiter's centre along ICRF axes, geometric "
+    "(where they are, not where they are seen), in equal steps of UTC from 1800 to 2199."
+)
+_EVENTS_HELP = (
+    "Transits, shadow transits, eclipses and occultations of the four moons, mutual events, gatherings and transits of "
+    "the Great Red Spot between two moments, as seen from the Earth."
+)
+# Written out, because the enumeration lives beside NumPy, which --help does without; a test compares them.
+_EVENT_KINDS = (
+    "transit, shadow, eclipse, occultation, mutual-eclipse, mutual-occultation, grs-transit, double-shadow, "
+    "triple-shadow, all-one-side, no-moon-visible"
+)
 _TIME_HELP = "a moment in UTC, like 2027-03-14 or 2027-03-14T15:09Z; now if left out"
 
 
@@ -68,7 +81,18 @@ def _parse(words: list[str]) -> argparse.Namespace:
     rest = window.parse_known_args(words)[1]
     if rest and rest[0].startswith("-") and rest[0] not in {"-h", "--help"}:
         parser.error(f"unrecognized arguments: {rest[0]}")
-    return parser.parse_args(words)
+    return parser.parse_args(_with_negative_step_joined(words))
+
+
+def _with_negative_step_joined(words: list[str]) -> list[str]:
+    """Return the words with ``--step -1h`` as ``--step=-1h``, which argparse would take for two options."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "--step" and word[:1] == "-" and word[1:2].isdigit():
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _window_options() -> argparse.ArgumentParser:
@@ -111,6 +135,30 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
     facts.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
     facts.add_argument("--time", metavar="ISO", help=_TIME_HELP, default="now")
     facts.set_defaults(run=_run_facts)
+
+    positions = commands.add_parser(
+        "positions", help="print where the moons are, as a table", description=_POSITIONS_HELP, allow_abbrev=False
+    )
+    positions.add_argument("--start", metavar="ISO", required=True, help="the first moment, in UTC, like 2027-03-14")
+    positions.add_argument("--stop", metavar="ISO", required=True, help="the last moment, in UTC")
+    positions.add_argument("--step", metavar="STEP", default="1h", help="10s, 30min, 1h or 1d; 1h if left out")
+    positions.add_argument("--format", choices=("csv", "json"), default="csv", help="how to write it")
+    positions.set_defaults(run=_run_positions)
+
+    events = commands.add_parser("events", help="print what happens when", description=_EVENTS_HELP, allow_abbrev=False)
+    events.add_argument("--start", metavar="ISO", required=True, help="where the span begins, in UTC, like 2027-03-14")
+    events.add_argument("--stop", metavar="ISO", required=True, help="where it ends, in UTC")
+    events.add_argument("--kinds", metavar="KIND", nargs="+", help=f"only these: {_EVENT_KINDS}")
+    events.add_argument("--moons", metavar="MOON", nargs="+", help="only these: io, europa, ganymede, callisto")
+    events.add_argument("--visible", action="store_true", help="only what can be seen from the Earth")
+    events.add_argument(
+        "--grs-longitude",
+        metavar="DEG",
+        type=float,
+        help="System II longitude of the Great Red Spot, degrees west; from a dated table if left out",
+    )
+    events.add_argument("--format", choices=("table", "csv", "json", "ics"), default="table", help="how to write it")
+    events.set_defaults(run=_run_events)
 
     doctor = commands.add_parser("doctor", help="look for what is wrong and say how to mend it", allow_abbrev=False)
     doctor.set_defaults(run=_run_doctor)
@@ -180,6 +228,55 @@ def _run_facts(options: argparse.Namespace) -> int:
     else:
         width = min(shutil.get_terminal_size().columns, 100)
         print("\n\n".join(as_text(sheet, width) for sheet in sheets))
+    return 0
+
+
+def _run_positions(options: argparse.Namespace) -> int:
+    from jovian_viewer.export.positions_table import csv_lines, json_lines, read_span
+
+    span = read_span(options.start, options.stop, options.step)
+    return _print_lines(json_lines(span) if options.format == "json" else csv_lines(span))
+
+
+def _run_events(options: argparse.Namespace) -> int:
+    import functools
+
+    from jovian_viewer.astro.phenomena import find_phenomena
+    from jovian_viewer.astro.phenomenon_choice import find_chosen
+    from jovian_viewer.export.event_files import as_text
+    from jovian_viewer.export.events_table import nothing_found, read_question
+
+    question = read_question(
+        options.start, options.stop, kinds=options.kinds, moons=options.moons, visible=options.visible
+    )
+    find = functools.partial(find_phenomena, grs_longitude=options.grs_longitude)
+    span = (question.start_jd_tdb, question.stop_jd_tdb)
+    events = find_chosen(*span, question.choice, find=find, progress=_show_progress if sys.stderr.isatty() else None)
+    status = _print_lines([as_text(events, options.format)])
+    if not events:
+        _say(nothing_found(question, find=find))
+    return status
+
+
+def _show_progress(done: float) -> None:
+    """Keep one line of a terminal up to date; it is wiped at the end."""
+    text = f"searching: {done:.0%}"
+    print(f"\r{text if done < 1.0 else ' ' * len(text)}\r", end="", file=sys.stderr, flush=True)
+
+
+def _print_lines(lines: Iterable[str]) -> int:
+    """Write a long table to standard output; a full disk is a failure with a sentence."""
+    try:
+        for line in lines:
+            print(line, end="")
+        # What is still in the buffer must meet its reader, or its absence, here and not at exit.
+        print(end="", flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = None
+        msg = f"the table could not be written to standard output: {error.strerror}"
+        raise OutputError(msg) from error
     return 0
 
 

@@ -1,0 +1,162 @@
+"""How phenomena are named and explained to people: titles, what happens, why there are none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jovian_viewer.astro.bodies import SECONDS_PER_DAY, BodyId
+from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
+from jovian_viewer.astro.phenomenon_choice import ALL_MOONS, PhenomenonChoice, involved_moons
+from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, list_text
+
+_JUPITER_KINDS: Final = frozenset(
+    {PhenomenonKind.TRANSIT, PhenomenonKind.SHADOW, PhenomenonKind.ECLIPSE, PhenomenonKind.OCCULTATION}
+)
+_MUTUAL_KINDS: Final = frozenset({PhenomenonKind.MUTUAL_ECLIPSE, PhenomenonKind.MUTUAL_OCCULTATION})
+_RARE_KINDS: Final = frozenset({PhenomenonKind.TRIPLE_SHADOW, PhenomenonKind.NO_MOON_VISIBLE})
+_SECONDS_PER_MINUTE: Final = 60.0
+_MINUTES_PER_HOUR: Final = 60
+_MINUTES_PER_DAY: Final = 1440
+
+_CALLISTO_SEASONS: Final = (
+    "Callisto has seasons: its wide orbit carries it across Jupiter's disc and shadow for about three years, "
+    "then past above and below them for three."
+)
+_MUTUAL_SEASONS: Final = (
+    "The moons hide and shade each other only around Jupiter's equinoxes, for about a year every six years."
+)
+_TRIPLE_SHADOWS: Final = (
+    "Three shadows at once are rare: Io, Europa and Ganymede never line up all three, so Callisto must be one of them."
+)
+_NO_MOON: Final = "It is rare that every moon is hidden, dark or in front of Jupiter at the same moment."
+_NEAR_THE_SUN: Final = "For some weeks a year Jupiter stands too near the Sun to be watched."
+_SHORT_SPAN: Final = "The span is shorter than the wait from one to the next."
+
+
+def event_what(phenomenon: Phenomenon) -> str:
+    """Return what happens, without the moon it happens to: ``'shadow transit'``, ``'eclipsed by Io'``."""
+    if phenomenon.other is not None:
+        verb = "eclipsed" if phenomenon.kind is PhenomenonKind.MUTUAL_ECLIPSE else "occulted"
+        return f"{verb} by{NO_BREAK_SPACE}{phenomenon.other.display_name}"
+    if phenomenon.kind is PhenomenonKind.GRS_TRANSIT:
+        return "transit"
+    if phenomenon.kind is PhenomenonKind.ALL_ONE_SIDE:
+        return f"all {phenomenon.side} of Jupiter" if phenomenon.side else "all on one side"
+    if phenomenon.kind is PhenomenonKind.NO_MOON_VISIBLE:
+        return "none visible"
+    return phenomenon.kind.display_name
+
+
+def event_whose(phenomenon: Phenomenon) -> str:
+    """Return whom it happens to: ``'Io'``, ``'Red Spot'``, ``'Io, Europa'``, ``'All'``."""
+    if phenomenon.kind is PhenomenonKind.GRS_TRANSIT:
+        return "Red Spot"
+    if phenomenon.moon is not None:
+        return phenomenon.moon.display_name
+    moons = involved_moons(phenomenon)
+    if phenomenon.kind in {PhenomenonKind.ALL_ONE_SIDE, PhenomenonKind.NO_MOON_VISIBLE} or not moons:
+        return "All"
+    return ", ".join(moon.display_name for moon in moons)
+
+
+def event_title(phenomenon: Phenomenon) -> str:
+    """Return a phenomenon's name: ``'Io shadow transit'``, ``'Europa eclipsed by Io'``."""
+    kind = phenomenon.kind
+    if kind is PhenomenonKind.GRS_TRANSIT:
+        return "Great Red Spot transit"
+    if kind is PhenomenonKind.ALL_ONE_SIDE:
+        return f"All moons {phenomenon.side} of Jupiter" if phenomenon.side else "All moons on one side"
+    if kind is PhenomenonKind.NO_MOON_VISIBLE:
+        return "No moon visible"
+    if phenomenon.moon is not None:
+        return f"{phenomenon.moon.display_name} {event_what(phenomenon)}"
+    moons = [moon.display_name for moon in involved_moons(phenomenon)]
+    name = kind.display_name.capitalize()
+    return f"{name}: {list_text(moons)}" if moons else name
+
+
+def visibility_text(phenomenon: Phenomenon) -> str:
+    """Say whether it can be seen from the Earth, and if not, why."""
+    if phenomenon.visible_from_earth:
+        if phenomenon.begin_visible and phenomenon.end_visible:
+            return "visible"
+        if phenomenon.begin_visible:
+            return "beginning visible"
+        return "end visible" if phenomenon.end_visible else "visible in part"
+    if not phenomenon.visible:
+        return "not visible: hidden or in the dark"
+    return f"not visible: Jupiter only {phenomenon.elongation_deg:.0f}° from the Sun"
+
+
+def duration_days(phenomenon: Phenomenon) -> float:
+    """Return how long it lasts from beginning to end, days."""
+    return phenomenon.end_jd_tdb - phenomenon.begin_jd_tdb
+
+
+def duration_text(phenomenon: Phenomenon) -> str:
+    """Return how long it lasts, ``'2 h 14 min'``; empty for what is a single moment."""
+    days = duration_days(phenomenon)
+    return brief_duration(days) if days > 0.0 else ""
+
+
+def brief_duration(days: float) -> str:
+    """Return a length of time in at most two units: ``'45 s'``, ``'2 h 14 min'``, ``'12 d 3 h'``, ``'412 d'``."""
+    minutes = round(days * SECONDS_PER_DAY / _SECONDS_PER_MINUTE)
+    if minutes < 1:
+        return f"{round(days * SECONDS_PER_DAY)}{NO_BREAK_SPACE}s"
+    if minutes < _MINUTES_PER_HOUR:
+        parts = [(minutes, "min")]
+    elif minutes < _MINUTES_PER_DAY:
+        parts = [(minutes // _MINUTES_PER_HOUR, "h"), (minutes % _MINUTES_PER_HOUR, "min")]
+    elif minutes < 100 * _MINUTES_PER_DAY:
+        parts = [(minutes // _MINUTES_PER_DAY, "d"), (minutes % _MINUTES_PER_DAY // _MINUTES_PER_HOUR, "h")]
+    else:
+        parts = [(minutes // _MINUTES_PER_DAY, "d")]
+    shown = [f"{value}{NO_BREAK_SPACE}{unit}" for value, unit in parts if value or len(parts) == 1]
+    return NO_BREAK_SPACE.join(shown)
+
+
+def event_line(phenomenon: Phenomenon) -> str:
+    """Return title and beginning: ``'Io eclipse, 2026-11-22 14:53:07 UTC'``."""
+    return f"{event_title(phenomenon)}, {format_utc(phenomenon.begin_jd_tdb)} UTC"
+
+
+def choice_name(choice: PhenomenonChoice) -> str:
+    """Name what was asked for, in the plural or as a phrase: ``'Callisto transits or eclipses'``."""
+    moons = sorted(choice.moons, key=list(BodyId).index)
+    whose = "" if choice.moons >= ALL_MOONS else list_text([moon.display_name for moon in moons]) + " "
+    if len(choice.kinds) > 3 or not choice.kinds:
+        name = f"{whose}events"
+    else:
+        chosen = [kind for kind in PhenomenonKind if kind in choice.kinds]
+        name = whose + " or ".join(_plural(kind) for kind in chosen)
+    return f"{name} visible from the Earth" if choice.visible_only else name
+
+
+def why_none(choice: PhenomenonChoice) -> str:
+    """Say in one sentence why a span may hold nothing that was asked for."""
+    if choice.kinds <= _MUTUAL_KINDS:
+        return _MUTUAL_SEASONS
+    if choice.kinds == {PhenomenonKind.TRIPLE_SHADOW}:
+        return _TRIPLE_SHADOWS
+    if choice.kinds <= _RARE_KINDS:
+        return _NO_MOON if choice.kinds == {PhenomenonKind.NO_MOON_VISIBLE} else _TRIPLE_SHADOWS
+    if choice.moons == {BodyId.CALLISTO} and not choice.kinds.isdisjoint(_JUPITER_KINDS):
+        return _CALLISTO_SEASONS
+    return _NEAR_THE_SUN if choice.visible_only else _SHORT_SPAN
+
+
+def empty_text(choice: PhenomenonChoice, start_jd_tdb: float, stop_jd_tdb: float) -> str:
+    """Say that a span holds nothing that was asked for, and why."""
+    start, stop = format_utc(start_jd_tdb, seconds=False), format_utc(stop_jd_tdb, seconds=False)
+    return f"No {choice_name(choice)} from {start} to {stop} UTC. {why_none(choice)}"
+
+
+def _plural(kind: PhenomenonKind) -> str:
+    name = kind.display_name
+    if kind is PhenomenonKind.ALL_ONE_SIDE:
+        return "gatherings of all moons on one side"
+    if kind is PhenomenonKind.NO_MOON_VISIBLE:
+        return "moments with no moon visible"
+    return f"{name}s"

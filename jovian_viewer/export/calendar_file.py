@@ -1,0 +1,108 @@
+"""Phenomena as an iCalendar file: one entry an event, which calendars recognise when they meet it again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import icalendar
+
+from jovian_viewer import __version__
+from jovian_viewer.astro.phenomena import Phenomenon
+from jovian_viewer.astro.phenomenon_choice import involved_moons
+from jovian_viewer.astro.timescales import format_utc, jd_tdb_to_utc
+from jovian_viewer.catalog.event_texts import event_title, visibility_text
+
+CALENDAR_NAME: Final = "Jupiter's moons"
+_UID_DOMAIN: Final = "jovian-viewer"
+_CONTACTS: Final = {
+    "First contact": "first_contact_jd_tdb",
+    "Beginning": "begin_jd_tdb",
+    "Second contact": "second_contact_jd_tdb",
+    "Middle": "mid_jd_tdb",
+    "Third contact": "third_contact_jd_tdb",
+    "End": "end_jd_tdb",
+    "Last contact": "last_contact_jd_tdb",
+}
+
+
+def as_calendar(events: Sequence[Phenomenon], *, written_at: dt.datetime | None = None) -> str:
+    """Return an iCalendar text (RFC 5545), lines ended as the standard asks.
+
+    Parameters
+    ----------
+    events : sequence of Phenomenon
+    written_at : datetime, optional
+        With a time zone; stands in every entry. The present moment if left out.
+
+    Returns
+    -------
+    str
+        Entries last from first to last contact and leave the time free.
+    """
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//Jovian Viewer//Jovian Viewer {__version__}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", CALENDAR_NAME)
+    stamp = (written_at or dt.datetime.now(dt.UTC)).replace(microsecond=0)
+    for event, uid in zip(events, event_uids(events), strict=True):
+        calendar.add_component(_entry(event, uid, stamp))
+    return str(calendar.to_ical(), "utf-8")
+
+
+def event_uids(events: Sequence[Phenomenon]) -> list[str]:
+    """Return the identity of each event: the same whenever and with whatever others it is written.
+
+    It holds kind, moons and the hour of the middle (UTC). The hour, and not the second, so that a calendar keeps
+    knowing the event when a better ephemeris moves it by a moment.
+    """
+    seen: Counter[str] = Counter()
+    uids = []
+    for event in events:
+        # Other than `moon` and `other`, the order of `moons` is always the same.
+        bodies = [body for body in (event.moon, event.other) if body is not None] or involved_moons(event)
+        hour = str(jd_tdb_to_utc(event.mid_jd_tdb).astype("datetime64[h]")).replace("-", "")
+        words = "-".join([event.kind.value, *(body.value for body in bodies), f"{hour}z".lower()])
+        seen[words] += 1
+        uids.append(f"{words}{f'-{seen[words]}' if seen[words] > 1 else ''}@{_UID_DOMAIN}")
+    return uids
+
+
+def _entry(event: Phenomenon, uid: str, stamp: dt.datetime) -> icalendar.Event:
+    entry = icalendar.Event()
+    start, stop = _utc(event.starts_jd_tdb), _utc(event.stops_jd_tdb)
+    entry.add("uid", uid)
+    entry.add("dtstamp", stamp)
+    entry.add("dtstart", start)
+    # The standard wants an end later than the start; a single moment has none.
+    if stop > start:
+        entry.add("dtend", stop)
+    entry.add("summary", event_title(event))
+    entry.add("description", _description(event))
+    entry.add("categories", [event.kind.value])
+    entry.add("transp", "TRANSPARENT")
+    return entry
+
+
+def _description(event: Phenomenon) -> str:
+    lines = [
+        f"{name}: {format_utc(moment)} UTC"
+        for name, attribute in _CONTACTS.items()
+        if (moment := getattr(event, attribute)) is not None
+    ]
+    if event.stops_jd_tdb <= event.starts_jd_tdb:
+        lines = [f"{format_utc(event.mid_jd_tdb)} UTC"]
+        if event.uncertainty_minutes is not None:
+            lines.append(f"Uncertain by {event.uncertainty_minutes:.0f} min: the spot drifts.")
+    if event.magnitude is not None:
+        lines.append(f"Magnitude: {event.magnitude:.2f}{' (grazing)' if event.grazing else ''}")
+    lines.append(f"From the Earth: {visibility_text(event)}.")
+    return "\n".join(lines)
+
+
+def _utc(jd_tdb: float) -> dt.datetime:
+    milliseconds = int(jd_tdb_to_utc(jd_tdb).astype("int64"))
+    return dt.datetime.fromtimestamp((milliseconds + 500) // 1000, tz=dt.UTC)
