@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jovian_viewer.app.event_choice import EventChoice
+from jovian_viewer.app.event_guide import EventGuide
+from jovian_viewer.app.event_search import EventSearcher
 from jovian_viewer.app.frame_controller import FrameController
+from jovian_viewer.export.event_files import save_events
 from jovian_viewer.log import get_logger
 from jovian_viewer.scene.display_scale import scale_description
 from jovian_viewer.scene.scene import JovianScene
@@ -26,10 +30,16 @@ class Application:
     window: MainWindow
     frames: FrameController
     ticker: Ticker
+    event_searcher: EventSearcher
+    event_choice: EventChoice
+    event_guide: EventGuide
 
     def close(self) -> None:
-        """Stop every timer, then free the scene's OpenGL resources. Safe to call twice."""
+        """Stop every timer and search, then free the scene's OpenGL resources. Safe to call twice."""
         self.ticker.stop()
+        self.event_searcher.stop()
+        self.event_choice.stop()
+        self.event_guide.stop()
         self.frames.stop()
         self.viewport.close()
 
@@ -49,11 +59,17 @@ def compose(state: AppState) -> Application:
     """
     viewport = Viewport()
     scene = JovianScene(viewport)
-    window = MainWindow(state, viewport, scale_text=scale_description)
-    frames = FrameController(state, scene, viewport, [window.info_panel], parent=window)
+    window = MainWindow(state, viewport, scale_text=scale_description, save_events=save_events)
+    # The clock is set and the moon selected before anybody frames the event.
+    choice = EventChoice(state)
+    guide = EventGuide(state)
+    frames = FrameController(state, scene, viewport, [window.info_panel], headline=guide.headline, parent=window)
     ticker = Ticker(state, parent=window)
-    application = Application(state, viewport, scene, window, frames, ticker)
+    searcher = EventSearcher(state, parent=window)
+    application = Application(state, viewport, scene, window, frames, ticker, searcher, choice, guide)
     window.closing.connect(application.close)
+    # Not before the first frame: looking ahead takes the processor for a second.
+    viewport.painted.connect(searcher.start)
     if scene.problems:
         # One message: a second would hide the first.
         state.messages.problem(". ".join(scene.problems))

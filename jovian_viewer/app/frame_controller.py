@@ -41,6 +41,8 @@ class FrameController(QObject):
         Shown each new snapshot.
     compute : callable
         Freezes a moment, Julian date TDB.
+    headline : callable
+        Says what is written over the picture of a moment, and below that.
     parent : QObject, optional
     """
 
@@ -52,6 +54,7 @@ class FrameController(QObject):
         panels: list[SnapshotPanel],
         *,
         compute: Callable[[float], SystemSnapshot] = compute_snapshot,
+        headline: Callable[[SystemSnapshot], tuple[str, str]] = lambda _snapshot: ("", ""),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +63,7 @@ class FrameController(QObject):
         self._viewport = viewport
         self._panels = panels
         self._compute = compute
+        self._headline = headline
         self._snapshot: SystemSnapshot | None = None
         self._look: Look | None = None
         self._pointer_px: tuple[float, float] | None = None
@@ -87,7 +91,15 @@ class FrameController(QObject):
         snapshot = self._snapshot
         if snapshot is None or float(snapshot.jd_tdb) != state.clock.jd_tdb:
             snapshot = self._compute(state.clock.jd_tdb)
-        look = Look(state.view.settings, state.camera.view, state.selection.body, state.selection.hovered)
+        headline, subline = self._headline(snapshot)
+        look = Look(
+            state.view.settings,
+            state.camera.view,
+            state.selection.body,
+            state.selection.hovered,
+            headline=headline,
+            subline=subline,
+        )
         if snapshot is self._snapshot and look == self._look:
             return
         is_new_moment = snapshot is not self._snapshot
@@ -123,6 +135,7 @@ class FrameController(QObject):
             state.camera.changed,
             state.selection.changed,
             state.selection.hovered_changed,
+            state.focus.changed,
         )
 
     def _schedule(self, _changed: object = None) -> None:

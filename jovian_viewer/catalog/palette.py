@@ -16,6 +16,11 @@ ACCENT: Final = "#F2A65A"
 # A raised control on a panel, and the same under the pointer.
 CONTROL: Final = "#1A202B"
 CONTROL_HOVER: Final = "#252D3B"
+# Light in space: the half shadow's amber edge, the dark of the full shadow and its rim, the line from the Earth.
+PENUMBRA: Final = "#F2B36A"
+UMBRA: Final = "#1D2740"
+UMBRA_EDGE: Final = "#8FA3C8"
+LINE_OF_SIGHT: Final = "#9FE3F5"
 
 BODY_COLOURS: Final = {
     BodyId.JUPITER: "#D9A066",

@@ -13,7 +13,9 @@ from typing import Final
 import numpy as np
 
 from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.astro.bodies import BODY_INDEX
+from jovian_viewer.astro.bodies import BODIES, BODY_INDEX, JUPITER_EQUATORIAL_RADIUS_KM
+from jovian_viewer.astro.snapshot import SystemSnapshot
+from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.state.camera import CameraPose, CameraView
 
 # The narrowest picture (width / height) in which the system fits at its nominal distance.
@@ -53,6 +55,26 @@ class DrawnBodies:
     sun_azimuth_rad: float
 
 
+def drawn_bodies(snapshot: SystemSnapshot, icrf_to_scene: FloatArray, scale: DisplayScale) -> DrawnBodies:
+    """Return where the bodies of a single moment are drawn.
+
+    Parameters
+    ----------
+    snapshot : SystemSnapshot
+    icrf_to_scene : ndarray, (3, 3)
+        Of that moment.
+    scale : DisplayScale
+    """
+    position_rj = snapshot.position_km @ icrf_to_scene.T / JUPITER_EQUATORIAL_RADIUS_KM
+    sun = icrf_to_scene @ snapshot.sun_position_km
+    return DrawnBodies(
+        centres=scale.drawn_position(position_rj),
+        radii=np.array([scale.drawn_radius(body) for body in BODIES]),
+        system_radius=scale.system_radius,
+        sun_azimuth_rad=float(np.arctan2(sun[1], sun[0])),
+    )
+
+
 def resolve_view(view: CameraView, bodies: DrawnBodies, aspect: float) -> Viewpoint:
     """Turn a camera view into a viewpoint.
 
@@ -80,9 +102,9 @@ def resolve_view(view: CameraView, bodies: DrawnBodies, aspect: float) -> Viewpo
             focus=start.focus + view.blend * (end.focus - start.focus),
             azimuth=start.azimuth + view.blend * turn,
             elevation=start.elevation + view.blend * (end.elevation - start.elevation),
-            # Equal factors in equal times: a flight across scales neither creeps nor jumps.
+            # Equal factors in equal times: a flight across scales, or up to a telescope, neither creeps nor jumps.
             distance=start.distance ** (1.0 - view.blend) * end.distance**view.blend,
-            view_angle_deg=start.view_angle_deg + view.blend * (end.view_angle_deg - start.view_angle_deg),
+            view_angle_deg=start.view_angle_deg ** (1.0 - view.blend) * end.view_angle_deg**view.blend,
         )
     outwards = np.array(
         [
@@ -111,10 +133,11 @@ def clipping_range(viewpoint: Viewpoint, bodies: DrawnBodies) -> tuple[float, fl
     """Return near and far planes that hold every body and orbit, as tight as depth precision likes."""
     gaps = np.linalg.norm(bodies.centres - viewpoint.eye, axis=-1) - bodies.radii
     to_centre = float(np.linalg.norm(viewpoint.eye))
-    far = (to_centre + 1.1 * bodies.system_radius) * 1.05
-    # Half the gap to the nearest surface: nothing but an orbit line can be nearer.
-    near = max(0.5 * float(gaps.min()), 1e-5 * far)
-    return min(near, 0.5 * far), far
+    reach = 1.2 * bodies.system_radius
+    far = to_centre + reach
+    # Half the gap to the nearest surface: nothing but an orbit line can be nearer. From afar, everything's near edge.
+    near = max(0.5 * float(gaps.min()), to_centre - reach, 1e-5 * far)
+    return near, far
 
 
 def project(viewpoint: Viewpoint, points: FloatArray, size_px: tuple[int, int]) -> tuple[FloatArray, FloatArray]:
@@ -182,16 +205,25 @@ class _Polar:
 def _polar(pose: CameraPose, bodies: DrawnBodies, aspect: float) -> _Polar:
     if pose.target is None:
         focus = np.zeros(3)
+        size = bodies.system_radius
         # The orbit is wider than high: a narrow picture steps back until it fits.
-        size = bodies.system_radius * max(_NOMINAL_ASPECT / aspect, _NEAREST_FIT)
+        fit = max(_NOMINAL_ASPECT / aspect, _NEAREST_FIT)
     else:
         index = BODY_INDEX[pose.target]
         focus = bodies.centres[index]
-        size = float(bodies.radii[index]) * max(1.0 / aspect, 1.0)
+        size = float(bodies.radii[index])
+        fit = max(1.0 / aspect, 1.0)
+        if pose.other is not None:
+            focus = (focus + bodies.centres[BODY_INDEX[pose.other]]) / 2.0
+    view_angle_deg = pose.view_angle_deg
+    if pose.is_telescopic:
+        # The Earth cannot step back: its telescope takes a wider field.
+        view_angle_deg = math.degrees(2.0 * math.atan(fit * math.tan(math.radians(view_angle_deg) / 2.0)))
+        fit = 1.0
     return _Polar(
         focus=focus,
         azimuth=bodies.sun_azimuth_rad + math.radians(pose.azimuth_from_sun_deg),
         elevation=math.radians(pose.elevation_deg),
-        distance=max(size * pose.distance_sizes, _SYSTEM_NEAREST_RJ if pose.target is None else 0.0),
-        view_angle_deg=pose.view_angle_deg,
+        distance=max(size * fit * pose.distance_sizes, _SYSTEM_NEAREST_RJ if pose.target is None else 0.0),
+        view_angle_deg=view_angle_deg,
     )

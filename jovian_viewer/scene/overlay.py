@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import importlib.util
 import math
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +20,9 @@ from vtkmodules.vtkCommonCore import VTK_FONT_FILE
 from vtkmodules.vtkRenderingCore import vtkActor2D, vtkPolyDataMapper2D, vtkTextActor, vtkTextProperty
 
 from jovian_viewer.astro.bodies import BODIES, MOONS, BodyId
-from jovian_viewer.catalog.palette import ACCENT, BODY_COLOURS, SECONDARY_TEXT, WINDOW, rgb
+from jovian_viewer.catalog.palette import ACCENT, BODY_COLOURS, SECONDARY_TEXT, TEXT, WINDOW, rgb
 from jovian_viewer.scene.label_layout import PlacedLabel
+from jovian_viewer.scene.light_cones import NOTE_COLOURS
 from jovian_viewer.scene.picking import Disc
 
 # Logical pixels.
@@ -35,6 +37,17 @@ _DOT_RADIUS_PX: Final = 2.6
 _OUTLINED_RADIUS_PX: Final = 9.0
 _OUTLINE_GAP_PX: Final = 1.5
 _CIRCLE_STEPS: Final = 96
+# DejaVu Sans: the width of an ordinary character and the height of a line, in font sizes.
+_CHARACTER_EM: Final = 0.56
+_LINE_HEIGHT_EM: Final = 1.17
+_HEADLINE_SPACING: Final = 1.35
+# Longer lines would be hard to read.
+_LONGEST_LINE_CHARACTERS: Final = 110
+
+
+def wrapped(text: str, width_em: float) -> list[str]:
+    """Return a text in lines that fit into a width given in font sizes; none for an empty text."""
+    return textwrap.wrap(text, max(20, min(_LONGEST_LINE_CHARACTERS, int(width_em / _CHARACTER_EM))))
 
 
 def ring_radius_px(disc: Disc, pixel_ratio: float) -> float:
@@ -138,6 +151,14 @@ class Overlay:
         self.labels = {body: Label(renderer, body) for body in BODIES}
         self._badge = _badge_actor()
         renderer.AddViewProp(self._badge)
+        self._headline, self._subline = _headline_actor(TEXT), _headline_actor(SECONDARY_TEXT)
+        for line in (self._headline, self._subline):
+            renderer.AddViewProp(line)
+        self._renderer = renderer
+        self._note_sizes_px: dict[str, tuple[float, float]] = {}
+        self._notes = {text: _note_actor(text, colour) for text, colour in NOTE_COLOURS.items()}
+        for note in self._notes.values():
+            renderer.AddViewProp(note)
         self._pixel_ratio = 0.0
         self.set_pixel_ratio(1.0)
 
@@ -151,6 +172,11 @@ class Overlay:
         for ring in (self._hover_ring, self._selection_ring, *self._outlines.values()):
             ring.set_pixel_ratio(pixel_ratio)
         self._badge.GetTextProperty().SetFontSize(round(_BADGE_FONT_PX * pixel_ratio))
+        self._headline.GetTextProperty().SetFontSize(round(_LABEL_FONT_PX * pixel_ratio))
+        self._subline.GetTextProperty().SetFontSize(round(_BADGE_FONT_PX * pixel_ratio))
+        self._note_sizes_px = {}
+        for note in self._notes.values():
+            note.GetTextProperty().SetFontSize(round(_BADGE_FONT_PX * pixel_ratio))
         margin = round(_BADGE_MARGIN_PX * pixel_ratio)
         self._badge.SetPosition(margin, margin)
 
@@ -158,6 +184,38 @@ class Overlay:
         """Say which scale is drawn (and, in exported pictures, when); nothing for an empty text."""
         self._badge.SetInput(text)
         self._badge.SetVisibility(bool(text))
+
+    def show_headline(self, headline: str, subline: str, size_px: tuple[int, int]) -> None:
+        """Write what the picture shows at its upper left, and a quieter remark below; nothing for empty texts."""
+        margin = round(_BADGE_MARGIN_PX * self._pixel_ratio)
+        top_px = size_px[1] - margin
+        for actor, text, font_px in (
+            (self._headline, headline, _LABEL_FONT_PX),
+            (self._subline, subline, _BADGE_FONT_PX),
+        ):
+            lines = wrapped(text, (size_px[0] - 2 * margin) / (font_px * self._pixel_ratio))
+            actor.SetInput("\n".join(lines))
+            actor.SetPosition(margin, top_px)
+            actor.SetVisibility(bool(lines))
+            top_px -= round(len(lines) * _HEADLINE_SPACING * _LINE_HEIGHT_EM * font_px * self._pixel_ratio)
+
+    @property
+    def note_sizes_px(self) -> dict[str, tuple[float, float]]:
+        """Width and height of the names of lines, device pixels."""
+        if not self._note_sizes_px:
+            for text, note in self._notes.items():
+                size = [0.0, 0.0]
+                note.GetSize(self._renderer, size)
+                self._note_sizes_px[text] = (size[0], size[1])
+        return self._note_sizes_px
+
+    def show_notes(self, places_px: Mapping[str, tuple[float, float]]) -> None:
+        """Write the names of drawn lines there, by their lower left corners; hide those without a place."""
+        for text, note in self._notes.items():
+            place_px = places_px.get(text)
+            note.SetVisibility(place_px is not None)
+            if place_px is not None:
+                note.SetPosition(round(place_px[0]), round(place_px[1]))
 
     def apply(
         self, shown: list[Disc], labels: Iterable[PlacedLabel], *, selected: BodyId | None, hovered: BodyId | None
@@ -212,6 +270,30 @@ def _badge_actor() -> vtkTextActor:
     style.SetVerticalJustificationToBottom()
     style.SetLineSpacing(1.3)
     return badge
+
+
+def _headline_actor(colour: str) -> vtkTextActor:
+    headline = vtkTextActor()
+    style = headline.GetTextProperty()
+    _use_plain_font(style)
+    style.SetColor(*rgb(colour))
+    style.SetShadow(True)
+    style.SetShadowOffset(1, -1)
+    style.SetVerticalJustificationToTop()
+    style.SetLineSpacing(_HEADLINE_SPACING)
+    return headline
+
+
+def _note_actor(text: str, colour: str) -> vtkTextActor:
+    note = vtkTextActor()
+    note.SetInput(text)
+    style = note.GetTextProperty()
+    _use_plain_font(style)
+    style.SetColor(*rgb(colour))
+    style.SetShadow(True)
+    style.SetShadowOffset(1, -1)
+    note.SetVisibility(False)
+    return note
 
 
 def _use_plain_font(style: vtkTextProperty) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
 import pyvista as pv
 from vtkmodules.vtkRenderingCore import vtkLight
 
@@ -21,6 +20,7 @@ from jovian_viewer.scene.camera_geometry import (
     DrawnBodies,
     Viewpoint,
     clipping_range,
+    drawn_bodies,
     project,
     projected_radius,
     resolve_view,
@@ -28,19 +28,22 @@ from jovian_viewer.scene.camera_geometry import (
 from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.scene.globe import Globe
 from jovian_viewer.scene.label_layout import PlacedLabel, Side, lay_out_labels
+from jovian_viewer.scene.light_cones import LightCones, LightGeometry
+from jovian_viewer.scene.note_layout import lay_out_notes
 from jovian_viewer.scene.orbit_line import OrbitLine
 from jovian_viewer.scene.overlay import Overlay, ring_radius_px
 from jovian_viewer.scene.picking import Disc, LabelBox, find_body_at, visible_discs
+from jovian_viewer.scene.shadow_spots import ShadowSpots
 from jovian_viewer.scene.star_layer import StarLayer
 from jovian_viewer.state.camera import SYSTEM_POSE, CameraView
-from jovian_viewer.state.view_options import ViewSettings
+from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
 
 _log = get_logger(__name__)
 # Samples along the stretched direction of a map seen at a slant: sharper towards the limb.
 _ANISOTROPY: Final = 8.0
 # Maps are made to be looked at evenly lit; seen half from behind, globes want a brighter Sun. Only the brightest
 # clouds under a high Sun reach white.
-_SUN_INTENSITY: Final = 1.3
+_SUN_INTENSITY: Final = 1.2
 # A body wider than this part of the picture needs no ring to be found.
 _LARGEST_RINGED: Final = 0.2
 _SYSTEM_VIEW: Final = CameraView(SYSTEM_POSE, SYSTEM_POSE)
@@ -57,6 +60,8 @@ class Look:
     selected, hovered : BodyId or None
     caption : str or None
         A line above the scale badge; exported pictures carry the moment there.
+    headline, subline : str
+        What the picture shows, over its upper left corner, and a quieter remark below.
     badge : bool
         Whether the picture says which scale it is drawn at; only pictures without any writing do without.
     """
@@ -66,6 +71,8 @@ class Look:
     selected: BodyId | None = None
     hovered: BodyId | None = None
     caption: str | None = None
+    headline: str = ""
+    subline: str = ""
     badge: bool = True
 
 
@@ -98,6 +105,8 @@ class JovianScene:
         plotter.renderer.camera_set = True
         self._globes = {body: self._make_globe(body) for body in BODIES}
         self._orbits = {moon: OrbitLine(plotter, moon) for moon in MOONS}
+        self._shadow_spots = ShadowSpots(plotter)
+        self._light_cones = LightCones(plotter)
         self._overlay = Overlay(plotter.renderer)
         self._stars = self._make_stars()
         self._discs: list[Disc] = []
@@ -132,6 +141,7 @@ class JovianScene:
         self._overlay.set_pixel_ratio(pixel_ratio)
         for orbit in self._orbits.values():
             orbit.set_pixel_ratio(pixel_ratio)
+        self._light_cones.set_pixel_ratio(pixel_ratio)
 
     def set_economical(self, *, economical: bool) -> None:
         """Do without what software OpenGL pays dearly for."""
@@ -152,7 +162,7 @@ class JovianScene:
         scale = DisplayScale(look.settings.scale)
         jd_tdb = float(snapshot.jd_tdb)
         icrf_to_scene = rotation_icrf_to_jupiter_equator(jd_tdb)
-        bodies = _drawn_bodies(snapshot, icrf_to_scene, scale)
+        bodies = drawn_bodies(snapshot, icrf_to_scene, scale)
         width_px, height_px = self.size_px
         viewpoint = resolve_view(look.camera, bodies, width_px / height_px)
         self._discs = self._project_discs(viewpoint, bodies)
@@ -169,11 +179,19 @@ class JovianScene:
             orbit.actor.visibility = look.settings.orbits
             if look.settings.orbits:
                 orbit.apply(jd_tdb, bodies.centres[index], icrf_to_scene, scale)
+        light_geometry = _light_geometry(snapshot, icrf_to_scene, viewpoint)
+        self._shadow_spots.apply(light_geometry, night_fill=look.settings.night_fill)
+        if scale.scale == TRUE_SCALE:
+            self._light_cones.apply(look.settings.light, light_geometry)
+        else:
+            # Where distances are compressed, light would have to bend.
+            self._light_cones.hide()
         if self._stars is not None:
             self._stars.set_visible(visible=look.settings.stars)
             self._stars.apply(viewpoint, icrf_to_scene, height_px, self._pixel_ratio)
         self._aim(viewpoint, bodies)
         self._write(look, scale)
+        self._name_lines(viewpoint)
 
     def pick(self, x_px: float, y_px: float) -> BodyId | None:
         """Return the body or label at a pixel of the last applied frame.
@@ -244,6 +262,15 @@ class JovianScene:
         )
         lines = [scale.description] if look.caption is None else [look.caption, scale.description]
         self._overlay.show_badge("\n".join(lines) if look.badge else "")
+        self._overlay.show_headline(look.headline, look.subline, self.size_px)
+
+    def _name_lines(self, viewpoint: Viewpoint) -> None:
+        lines_px = {note.text: project(viewpoint, note.line, self.size_px)[0] for note in self._light_cones.notes}
+        self._overlay.show_notes(
+            lay_out_notes(
+                lines_px, self._overlay.note_sizes_px, visible_discs(self._discs), self.size_px, self._pixel_ratio
+            )
+        )
 
 
 def _sun_light() -> vtkLight:
@@ -255,12 +282,11 @@ def _sun_light() -> vtkLight:
     return light
 
 
-def _drawn_bodies(snapshot: SystemSnapshot, icrf_to_scene: FloatArray, scale: DisplayScale) -> DrawnBodies:
-    position_rj = snapshot.position_km @ icrf_to_scene.T / JUPITER_EQUATORIAL_RADIUS_KM
-    sun = icrf_to_scene @ snapshot.sun_position_km
-    return DrawnBodies(
-        centres=scale.drawn_position(position_rj),
-        radii=np.array([scale.drawn_radius(body) for body in BODIES]),
-        system_radius=scale.system_radius,
-        sun_azimuth_rad=float(np.arctan2(sun[1], sun[0])),
+def _light_geometry(snapshot: SystemSnapshot, icrf_to_scene: FloatArray, viewpoint: Viewpoint) -> LightGeometry:
+    to_scene = icrf_to_scene.T / JUPITER_EQUATORIAL_RADIUS_KM
+    return LightGeometry(
+        centres=snapshot.position_km @ to_scene,
+        sun=snapshot.sun_position_km @ to_scene,
+        earth=snapshot.earth_position_km @ to_scene,
+        eye=viewpoint.eye,
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from jovian_viewer.state.camera import Camera
 from jovian_viewer.state.clock import Clock
+from jovian_viewer.state.event_focus import EventFocus
+from jovian_viewer.state.events import Events
 from jovian_viewer.state.messages import Messages
 from jovian_viewer.state.selection import Selection
 from jovian_viewer.state.view_options import ViewOptions
@@ -19,4 +21,6 @@ class AppState:
     selection: Selection = field(default_factory=Selection)
     view: ViewOptions = field(default_factory=ViewOptions)
     camera: Camera = field(default_factory=Camera)
+    focus: EventFocus = field(default_factory=EventFocus)
     messages: Messages = field(default_factory=Messages)
+    events: Events = field(default_factory=Events)

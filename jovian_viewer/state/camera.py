@@ -9,6 +9,7 @@ whole system). The scene turns a pose into VTK coordinates; nothing here knows a
 from __future__ import annotations
 
 import dataclasses
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,7 @@ from jovian_viewer.astro.bodies import BodyId
 MAX_ELEVATION_DEG: Final = 89.0
 FLIGHT_S: Final = 1.0
 DEFAULT_VIEW_ANGLE_DEG: Final = 30.0
+_TELESCOPE_BELOW_DEG: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class CameraPose:
         Distance from the target's centre, in sizes of the target.
     view_angle_deg : float
         Vertical field of view.
+    other : BodyId or None
+        A second body: the eye then looks at the middle between both. Needs a target.
     """
 
     target: BodyId | None
@@ -46,6 +50,17 @@ class CameraPose:
     elevation_deg: float
     distance_sizes: float
     view_angle_deg: float = DEFAULT_VIEW_ANGLE_DEG
+    other: BodyId | None = None
+
+    @property
+    def is_telescopic(self) -> bool:
+        """Whether this looks through a narrow field from afar, as from the Earth: nearer means narrower there."""
+        return self.view_angle_deg < _TELESCOPE_BELOW_DEG
+
+    @property
+    def apparent_distance_sizes(self) -> float:
+        """Distance at which the target would look as large through the usual field, in sizes of the target."""
+        return self.distance_sizes * _half_field(self.view_angle_deg) / _half_field(DEFAULT_VIEW_ANGLE_DEG)
 
 
 # From 25 degrees above the moons' plane; the Sun stands to the left and a little behind Jupiter
@@ -56,7 +71,7 @@ _BODY_AZIMUTH_FROM_SUN_DEG: Final = 50.0
 _BODY_ELEVATION_DEG: Final = 12.0
 _BODY_DISTANCE_SIZES: Final = 7.0
 _MIN_DISTANCE_SIZES: Final = {True: 0.08, False: 1.5}
-_MAX_DISTANCE_SIZES: Final = {True: 40.0, False: 2000.0}
+_MAX_DISTANCE_SIZES: Final = {True: 40.0, False: 5000.0}
 
 
 def body_pose(body: BodyId) -> CameraPose:
@@ -164,8 +179,15 @@ class Camera:
         )
 
     def zoom(self, factor: float) -> None:
-        """Go `factor` times nearer (above 1) or farther (below 1)."""
-        self.set_pose(dataclasses.replace(self._pose, distance_sizes=self._pose.distance_sizes / factor))
+        """Show things `factor` times larger (above 1) or smaller (below 1).
+
+        Nearer or farther; through a telescope by its field, since the Earth stays where it is.
+        """
+        pose = self._pose
+        if pose.is_telescopic:
+            self.set_pose(dataclasses.replace(pose, view_angle_deg=_widened_deg(pose.view_angle_deg, 1.0 / factor)))
+        else:
+            self.set_pose(dataclasses.replace(pose, distance_sizes=pose.distance_sizes / factor))
 
     def advance(self, elapsed_real_s: float) -> None:
         """Let a flight go on by some seconds of real time."""
@@ -180,9 +202,25 @@ class Camera:
 
 def _within_limits(pose: CameraPose) -> CameraPose:
     is_system = pose.target is None
-    return dataclasses.replace(
+    apparent = pose.apparent_distance_sizes
+    allowed = min(max(apparent, _MIN_DISTANCE_SIZES[is_system]), _MAX_DISTANCE_SIZES[is_system])
+    pose = dataclasses.replace(
         pose,
         azimuth_from_sun_deg=pose.azimuth_from_sun_deg % 360.0,
         elevation_deg=min(max(pose.elevation_deg, -MAX_ELEVATION_DEG), MAX_ELEVATION_DEG),
-        distance_sizes=min(max(pose.distance_sizes, _MIN_DISTANCE_SIZES[is_system]), _MAX_DISTANCE_SIZES[is_system]),
     )
+    if allowed == apparent:
+        return pose
+    if pose.is_telescopic:
+        return dataclasses.replace(pose, view_angle_deg=_widened_deg(pose.view_angle_deg, allowed / apparent))
+    return dataclasses.replace(pose, distance_sizes=pose.distance_sizes * allowed / apparent)
+
+
+def _half_field(view_angle_deg: float) -> float:
+    return math.tan(math.radians(view_angle_deg) / 2.0)
+
+
+def _widened_deg(view_angle_deg: float, factor: float) -> float:
+    """Return the field that shows things `factor` times smaller; it stays a telescope's."""
+    widened = math.degrees(2.0 * math.atan(_half_field(view_angle_deg) * factor))
+    return min(widened, 0.99 * _TELESCOPE_BELOW_DEG)

@@ -9,10 +9,38 @@ from typing import Any, Final
 
 from psygnal import Signal
 
+from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.errors import BadInputError
 
 TRUE_SCALE: Final = 0.0
 READABLE_SCALE: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLight:
+    """Which shadows and lines of sight are drawn in space, to explain an event. Only at true scale.
+
+    Attributes
+    ----------
+    shadows_of : tuple of BodyId
+        The bodies behind which umbra and penumbra are drawn.
+    seen : tuple of BodyId
+        The bodies to which a line of sight from the Earth is drawn.
+    seen_as_shadows : bool
+        The lines lead to the shadows of those bodies on Jupiter instead of the bodies themselves.
+    """
+
+    shadows_of: tuple[BodyId, ...] = ()
+    seen: tuple[BodyId, ...] = ()
+    seen_as_shadows: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it is drawn."""
+        return not (self.shadows_of or self.seen)
+
+
+NO_LIGHT: Final = DrawnLight()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +55,8 @@ class ViewSettings:
         Faint light on the sides the Sun does not reach, 0 to 1 of daylight.
     labels, orbits, stars : bool
         What is drawn beside the bodies.
+    light : DrawnLight
+        Shadow cones and lines of sight; drawn at true scale only, where they are straight.
     """
 
     scale: float = READABLE_SCALE
@@ -34,6 +64,7 @@ class ViewSettings:
     labels: bool = True
     orbits: bool = True
     stars: bool = True
+    light: DrawnLight = NO_LIGHT
 
     def __post_init__(self) -> None:
         for name in ("scale", "night_fill"):

@@ -10,8 +10,10 @@ from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QKeySequence
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
+from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.state.app_state import AppState
+from jovian_viewer.state.events import SearchStatus
 from jovian_viewer.state.view_options import READABLE_SCALE, TRUE_SCALE, ViewSettings
 from jovian_viewer.ui.icons import icon
 from jovian_viewer.ui.listening import Listening
@@ -36,13 +38,16 @@ class Actions(QObject):
 
     Signals
     -------
-    date_entry_wanted(), quit_wanted(), copy_wanted()
+    date_entry_wanted(), quit_wanted(), copy_wanted(), search_wanted(), show_event_wanted(), export_wanted()
         The person asked for it; the main window passes it on.
     """
 
     date_entry_wanted = pyqtSignal()
     quit_wanted = pyqtSignal()
     copy_wanted = pyqtSignal()
+    search_wanted = pyqtSignal()
+    show_event_wanted = pyqtSignal()
+    export_wanted = pyqtSignal()
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,10 +84,16 @@ class Actions(QObject):
         self.stars = self._toggle("Stars", "S", "stars", "creation", "creation-outline")
         self.scale = self._action("Draw at true scale", "R", self._toggle_scale, "ruler")
 
-        # These three belong to the window; it connects their `toggled` signals.
+        self._make_event_actions()
+
+        self.why = self._action("Why?", "W", None, "telescope", checkable=True)
+        self.why.triggered.connect(lambda checked: state.focus.set_why(why=checked))
+
+        # These belong to the window; it connects their `toggled` signals.
         self.side_panel = self._action("Side panel", "I", None, "dock-right", checkable=True)
         self.full_screen = self._action("Full screen", "F11", None, "fullscreen", checkable=True)
         self.help = self._action("Keys and mouse", "F1", None, "keyboard-outline", checkable=True)
+        self.trust = self._action("How right is this?", "F2", None, "check-decagram-outline", checkable=True)
         self.copy_facts = self._action("Copy the facts as text", "Ctrl+Shift+C", self.copy_wanted.emit, "content-copy")
         self.quit = self._action("Quit", "Ctrl+Q", self.quit_wanted.emit, "exit-to-app")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -93,10 +104,35 @@ class Actions(QObject):
         self._listening.to(clock.ran_out, state.messages.problem)
         self._listening.to(state.selection.changed, self._show_selection)
         self._listening.to(state.view.changed, self._show_view)
+        self._listening.to(state.events.choice_changed, self._show_event_choice)
+        self._listening.to(state.events.status_changed, self._show_search)
         self._listening.to(self.step_choice.changed, self._show_steps)
+        self._listening.to(state.focus.changed, self._show_focus)
         self._show_playing(clock.playing)
         self._show_selection(state.selection.body)
         self._show_view(state.view.settings)
+        self._show_event_choice(state.events.choice)
+        self._show_search(state.events.status)
+
+    def _make_event_actions(self) -> None:
+        state = self._state
+        self.events = self._action("Events", "E", None, "calendar-star", checkable=True)
+        self.bodies = self._action("Bodies", "B", self._show_bodies, "orbit-variant", checkable=True)
+        self.bodies.setChecked(True)
+        self.events.toggled.connect(lambda wanted: self.bodies.setChecked(not wanted))
+        self.previous_event = self._action("Previous event", "Ctrl+Left", lambda: self._go(-1), "skip-previous")
+        self.next_event = self._action("Next event", "Ctrl+Right", lambda: self._go(1), "skip-next")
+        self.show_event = self._action(
+            "Show the marked event", "Ctrl+Return", self.show_event_wanted.emit, "crosshairs-gps"
+        )
+        self.search_events = self._action("Search the span", "Ctrl+E", self.search_wanted.emit, "magnify")
+        self.stop_search = self._action("Stop the search", "Shift+E", state.events.cancel, "stop")
+        self.visible_events = self._action("Only what can be seen", "V", None, checkable=True)
+        self.visible_events.setIcon(icon("eye-outline", off="eye-off-outline"))
+        self.visible_events.triggered.connect(lambda checked: state.events.want(visible_only=checked))
+        self.export_events = self._action(
+            "Export the listed events", "Ctrl+Shift+E", self.export_wanted.emit, "export-variant"
+        )
 
     def all(self) -> Iterable[QAction]:
         """Return every action once, in the order of the menus."""
@@ -133,6 +169,14 @@ class Actions(QObject):
         if body is not None:
             self._state.camera.fly_to_body(body)
 
+    def _go(self, direction: int) -> None:
+        self._state.events.go(direction, self._state.clock.jd_tdb)
+
+    def _show_bodies(self) -> None:
+        self.events.setChecked(False)
+        # A press on the chosen one unchecked it.
+        self.bodies.setChecked(True)
+
     def _toggle_scale(self) -> None:
         self._state.view.update(scale=scale_toggled(self._state.view.settings.scale))
 
@@ -151,6 +195,10 @@ class Actions(QObject):
         _name(self.fly, f"Fly to {selected.display_name}" if selected else "Fly there")
         self._show_steps()
 
+    def _show_focus(self) -> None:
+        self.why.setChecked(self._state.focus.why)
+        _name(self.why, "Why? From the side, with the light drawn")
+
     def _show_steps(self, _unit: object = None) -> None:
         selected = self._state.selection.body
         chosen = step_label(self.step_choice.unit, selected)
@@ -164,6 +212,12 @@ class Actions(QObject):
         self.orbits.setChecked(settings.orbits)
         self.stars.setChecked(settings.stars)
         _name(self.scale, "Draw readably" if settings.scale == TRUE_SCALE else "Draw at true scale")
+
+    def _show_event_choice(self, choice: PhenomenonChoice) -> None:
+        self.visible_events.setChecked(choice.visible_only)
+
+    def _show_search(self, status: SearchStatus) -> None:
+        self.stop_search.setEnabled(status is SearchStatus.SEARCHING)
 
     # Making actions
 

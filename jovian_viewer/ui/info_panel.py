@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.fact_sheet import FactSheet, as_text, fact_sheet
+from jovian_viewer.catalog.trust import trusted_quantities
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
@@ -21,12 +22,13 @@ from jovian_viewer.ui.body_page import BodyPage
 from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.panel_page import PanelPage, longest_line_px, narrowest_line_px
 from jovian_viewer.ui.panel_widgets import hairline
+from jovian_viewer.ui.trust_page import TrustPage
 from jovian_viewer.ui.welcome_page import WelcomePage
 
 # Numbers that change faster than four times a second cannot be read.
 REFRESH_S: Final = 0.25
 NARROWEST_PX: Final = 360
-OPENING_WIDTH_PX: Final = 400
+OPENING_WIDTH_PX: Final = 416
 _COPY_WIDTH_CHARACTERS: Final = 78
 
 
@@ -38,7 +40,7 @@ class InfoPanel(QWidget):
     state : AppState
         The selection is followed; messages go there.
     actions : Actions
-        For its buttons; its help action shows the welcome page over a body's.
+        For its buttons; its help and trust actions show their pages over a body's.
     refresh_s : float
         Least time between two changes of the live words.
     """
@@ -57,6 +59,7 @@ class InfoPanel(QWidget):
         self._shown_at_s = 0.0
         self._faulty: BodyId | None = None
         self._pages: dict[BodyId, BodyPage] = {}
+        self._trust: TrustPage | None = None
 
         self.body_list = BodyList(state, actions)
         self.welcome = WelcomePage(actions)
@@ -81,7 +84,8 @@ class InfoPanel(QWidget):
         self._late.timeout.connect(self._refresh)
         self._listening = Listening(self)
         self._listening.to(state.selection.changed, self._selection_changed)
-        actions.help.toggled.connect(self._choose_page)
+        actions.help.toggled.connect(self._help_toggled)
+        actions.trust.toggled.connect(self._trust_toggled)
         actions.copy_wanted.connect(self.copy_facts)
 
     @property
@@ -130,6 +134,17 @@ class InfoPanel(QWidget):
     def _selection_changed(self, _selected: BodyId | None) -> None:
         self._faulty = None
         self._actions.help.setChecked(False)
+        self._actions.trust.setChecked(False)
+        self._refresh()
+
+    def _help_toggled(self, wanted: bool) -> None:
+        if wanted:
+            self._actions.trust.setChecked(False)
+        self._choose_page()
+
+    def _trust_toggled(self, wanted: bool) -> None:
+        if wanted:
+            self._actions.help.setChecked(False)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -140,6 +155,8 @@ class InfoPanel(QWidget):
             if sheet is not None:
                 self._show_sheet(sheet)
                 self._shown = (snapshot, body)
+        if self._actions.trust.isChecked():
+            self._show_trust()
         self._shown_at_s = time.perf_counter()
         self._choose_page()
 
@@ -166,9 +183,26 @@ class InfoPanel(QWidget):
         self._pages[sheet.body] = BodyPage(sheet, self._actions)
         self._stack.addWidget(self._pages[sheet.body])
 
-    def _choose_page(self, _checked: bool = False) -> None:
+    def _show_trust(self) -> None:
+        try:
+            quantities = trusted_quantities(self._state.clock.jd_tdb)
+        except JovianViewerError as error:
+            self._actions.trust.setChecked(False)
+            self._state.messages.problem(str(error))
+            return
+        if self._trust is None:
+            self._trust = TrustPage(quantities)
+            self._stack.addWidget(self._trust)
+        else:
+            self._trust.show_quantities(quantities)
+
+    def _choose_page(self) -> None:
         body = self._state.selection.body
-        page = None if body is None or self._actions.help.isChecked() else self._pages.get(body)
+        page: PanelPage | None = None
+        if self._actions.trust.isChecked():
+            page = self._trust
+        elif body is not None and not self._actions.help.isChecked():
+            page = self._pages.get(body)
         self._stack.setCurrentWidget(page or self.welcome)
 
     # Qt overrides

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from jovian_viewer.astro.phenomena import Phenomenon
+from jovian_viewer.errors import OutputError
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
+from jovian_viewer.ui.events_panel import EventsPanel, SaveEvents
 from jovian_viewer.ui.info_panel import OPENING_WIDTH_PX, InfoPanel
 from jovian_viewer.ui.message_bar import MessageBar
+from jovian_viewer.ui.side_column import SideColumn
 from jovian_viewer.ui.time_bar import TimeBar
 from jovian_viewer.ui.time_steps import StepUnit
 from jovian_viewer.ui.view_bar import ViewBar, plain_scale_text
@@ -29,6 +34,10 @@ def clipped_size(wanted: QSize, available: QSize) -> QSize:
     return wanted.boundedTo(available)
 
 
+def _cannot_save(_path: Path, _events: Sequence[Phenomenon]) -> None:
+    raise OutputError("events cannot be exported from this window; use the command jovian-viewer events")
+
+
 class MainWindow(QMainWindow):
     """The window.
 
@@ -40,6 +49,8 @@ class MainWindow(QMainWindow):
         The view of the scene.
     scale_text : callable, optional
         Says what a display scale (0 to 1) means; shown with the scale slider.
+    save_events : callable, optional
+        Writes events to a file whose ending chooses the format; without it they cannot be exported.
 
     Attributes
     ----------
@@ -62,6 +73,7 @@ class MainWindow(QMainWindow):
         viewport: QWidget,
         *,
         scale_text: Callable[[float], str] = plain_scale_text,
+        save_events: SaveEvents | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,6 +82,8 @@ class MainWindow(QMainWindow):
         self._viewport = viewport
         self.actions_ = Actions(state, self)
         self.info_panel = InfoPanel(state, self.actions_)
+        self.events_panel = EventsPanel(state, self.actions_, save_events or _cannot_save)
+        self.side_column = SideColumn(self.actions_, self.info_panel, self.events_panel)
         self.time_bar = TimeBar(state, self.actions_)
         self.view_bar = ViewBar(state, self.actions_, scale_text)
         self.message_bar = MessageBar(state.messages)
@@ -95,7 +109,7 @@ class MainWindow(QMainWindow):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(left)
-        self._splitter.addWidget(self.info_panel)
+        self._splitter.addWidget(self.side_column)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
 
@@ -150,7 +164,22 @@ class MainWindow(QMainWindow):
                 acts.now,
             ],
             "&Camera": [*acts.select.values(), acts.deselect, None, acts.fly, acts.whole_system],
-            "&Help": [acts.help],
+            "&Events": [
+                acts.events,
+                acts.bodies,
+                None,
+                acts.previous_event,
+                acts.next_event,
+                acts.show_event,
+                acts.why,
+                None,
+                acts.search_events,
+                acts.stop_search,
+                acts.visible_events,
+                None,
+                acts.export_events,
+            ],
+            "&Help": [acts.help, acts.trust],
         }
         bar = self.menuBar()
         if bar is None:
@@ -170,9 +199,13 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         acts = self.actions_
         acts.side_panel.setChecked(True)
-        acts.side_panel.toggled.connect(self.info_panel.setVisible)
+        acts.side_panel.toggled.connect(self.side_column.setVisible)
         acts.full_screen.toggled.connect(self._show_full_screen)
-        acts.help.toggled.connect(lambda wanted: acts.side_panel.setChecked(True) if wanted else None)
+        acts.help.toggled.connect(self._show_help)
+        for page in (acts.bodies, acts.events):
+            page.triggered.connect(lambda _checked: acts.side_panel.setChecked(True))
+        self.events_panel.left.connect(self._viewport.setFocus)
+        acts.trust.toggled.connect(self._show_help)
         acts.date_entry_wanted.connect(self._enter_date)
         acts.quit_wanted.connect(self.close)
         self.time_bar.entry_finished.connect(self._viewport.setFocus)
@@ -185,7 +218,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(smallest)
         opening = clipped_size(OPENING_SIZE.expandedTo(smallest), available)
         self.resize(opening)
-        panel_px = max(OPENING_WIDTH_PX, self.info_panel.minimumWidth())
+        panel_px = max(OPENING_WIDTH_PX, self.side_column.minimumWidth())
         self._splitter.setSizes([opening.width() - panel_px, panel_px])
 
     # Reacting
@@ -195,6 +228,10 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
+
+    def _show_help(self, wanted: bool) -> None:
+        if wanted:
+            self.actions_.bodies.trigger()
 
     def _enter_date(self) -> None:
         self.time_bar.date_field.setFocus(Qt.FocusReason.ShortcutFocusReason)

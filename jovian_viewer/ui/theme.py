@@ -155,6 +155,11 @@ QToolButton:disabled {{ color: {DISABLED_TEXT}; background: transparent; }}
 QToolButton[role="toggle"] {{ background: transparent; border-color: transparent; }}
 QToolButton[role="toggle"]:checked {{ background: {palette.CONTROL}; border-color: {palette.HAIRLINE}; }}
 QToolButton[role="toggle"]:hover {{ background: {palette.CONTROL_HOVER}; }}
+QToolButton[role="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
+    border-radius: 0; padding: {HALF_GRID_PX}px; color: {palette.SECONDARY_TEXT}; }}
+QToolButton[role="tab"]:hover {{ color: {palette.TEXT}; background: {palette.CONTROL}; }}
+QToolButton[role="tab"]:checked {{ color: {palette.TEXT}; border-bottom-color: {palette.ACCENT}; }}
+QToolButton[role="tab"]:focus {{ border-bottom-color: {palette.TEXT}; }}
 QToolButton:focus, QToolButton[role="toggle"]:focus, QToolButton[role="plain"]:focus, QToolButton[role="small"]:focus,
 QComboBox:focus, QLineEdit:focus {{ border-color: {palette.ACCENT}; }}
 
@@ -174,6 +179,18 @@ QSlider::sub-page:horizontal {{ background: {palette.SECONDARY_TEXT}; border-rad
 QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -5px 0; border-radius: 6px;
     background: {palette.TEXT}; }}
 QSlider::handle:horizontal:hover {{ background: #FFFFFF; }}
+
+QTableView {{ background: {palette.PANEL}; alternate-background-color: {palette.CONTROL}; border: none;
+    border-top: 1px solid {palette.HAIRLINE}; selection-background-color: {palette.CONTROL_HOVER};
+    selection-color: {palette.TEXT}; outline: none; }}
+QTableView:focus {{ border-top-color: {palette.ACCENT}; }}
+QTableView::item {{ padding: 0; border: none; }}
+QTableView::item:selected {{ background: {palette.CONTROL_HOVER}; }}
+QHeaderView, QHeaderView::section {{ background: {palette.PANEL}; color: {palette.SECONDARY_TEXT}; border: none; }}
+QHeaderView::section {{ padding: {HALF_GRID_PX}px 2px; }}
+QHeaderView::section:hover {{ color: {palette.TEXT}; }}
+QProgressBar {{ background: transparent; border: none; }}
+QProgressBar::chunk {{ background: {palette.ACCENT}; border-radius: 1px; }}
 
 QSplitter::handle {{ background: {palette.HAIRLINE}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: {palette.PANEL}; border: none; }}

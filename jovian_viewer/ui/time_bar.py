@@ -17,6 +17,7 @@ from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.choice_box import ChoiceBox
 from jovian_viewer.ui.date_time_field import DateTimeField
+from jovian_viewer.ui.event_ribbon import EventRibbon
 from jovian_viewer.ui.jog import JogSlider
 from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.time_offset import offset_text
@@ -33,7 +34,7 @@ def direction_text(rate: float, *, playing: bool) -> str:
 
 
 class TimeBar(QWidget):
-    """Everything about time, in two rows.
+    """Everything about time: a ribbon of events over two rows.
 
     Signals
     -------
@@ -58,6 +59,7 @@ class TimeBar(QWidget):
         self.date_field = DateTimeField(state)
         self.date_field.finished.connect(self.entry_finished)
         self.step_unit = ChoiceBox()
+        self.ribbon = EventRibbon(state)
         self.jog = JogSlider(self._span_s())
         self.offset = QLabel(_AT_REST)
         self._prepare_jog()
@@ -81,6 +83,7 @@ class TimeBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.GRID_PX, theme.GRID_PX, 2 * theme.GRID_PX, theme.GRID_PX)
         layout.setSpacing(theme.HALF_GRID_PX)
+        layout.addWidget(self.ribbon)
         self._controls.setSpacing(2 * theme.GRID_PX)
         self._controls.addWidget(self._transport_part)
         self._controls.addStretch(1)

@@ -33,6 +33,8 @@ def loaded_by(code: str) -> set[str]:
         "jovian_viewer.astro.snapshot",
         "jovian_viewer.catalog.assets",
         "jovian_viewer.catalog.fact_sheet",
+        "jovian_viewer.astro.apparent",
+        "jovian_viewer.export.positions_table",
         "jovian_viewer.state.app_state",
     ],
 )
@@ -64,6 +66,18 @@ except SystemExit as end:
 assert said.getvalue().strip(), "nothing was said"
 """
     assert not loaded_by(code) & (QT | VTK | {"matplotlib", "numpy"})
+
+
+def test_a_table_of_positions_loads_neither_qt_nor_vtk() -> None:
+    code = """
+import contextlib, io
+from jovian_viewer.cli import main
+said = io.StringIO()
+with contextlib.redirect_stdout(said):
+    assert main(["positions", "--start", "2026-11-22", "--stop", "2026-11-22T01:00"]) == 0
+assert said.getvalue().count("callisto") == 2
+"""
+    assert not loaded_by(code) & (QT | VTK | {"matplotlib"})
 
 
 def test_python_m_runs_the_same_program() -> None:

@@ -1,0 +1,254 @@
+"""The event ribbon: what happens around the clock's moment, along the time bar, one shape a kind."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PyQt6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from jovian_viewer.astro.phenomena import Phenomenon
+from jovian_viewer.astro.phenomenon_choice import light_time_days, starts_at_jupiter_jd_tdb
+from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.event_texts import duration_text, event_title, visibility_text
+from jovian_viewer.state.app_state import AppState
+from jovian_viewer.ui import theme
+from jovian_viewer.ui.event_marks import MARK_PX, mark_colour, paint_mark
+from jovian_viewer.ui.listening import Listening
+
+# To either side of the clock's moment.
+REACH_DAYS: Final = 2.0
+ROWS: Final = 2
+_ROW_PX: Final = 12.0
+_GAP_PX: Final = 2.0
+_REACH_OF_POINTER_PX: Final = 9.0
+_FAINT: Final = 0.4
+# The clock moves every frame; the picture changes when a mark moves by so much.
+_LEAST_MOVE_PX: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonMark:
+    """Where an event is drawn.
+
+    Attributes
+    ----------
+    event : Phenomenon
+    x_px : float
+        Its beginning.
+    end_x_px : float
+        Its end.
+    row : int
+        From the top, 0 to `ROWS` - 1.
+    """
+
+    event: Phenomenon
+    x_px: float
+    end_x_px: float
+    row: int
+
+
+def ribbon_x_px(jd_tdb: float, now_jd_tdb: float, width_px: float) -> float:
+    """Return where a moment lies on the ribbon: now in the middle, `REACH_DAYS` at either end."""
+    return width_px / 2.0 * (1.0 + (jd_tdb - now_jd_tdb) / REACH_DAYS)
+
+
+def ribbon_marks(events: Sequence[Phenomenon], now_jd_tdb: float, width_px: float) -> list[RibbonMark]:
+    """Return where events are drawn.
+
+    Parameters
+    ----------
+    events : sequence of Phenomenon
+        In order of their starts.
+    now_jd_tdb : float
+        The clock's moment; the ribbon shows the time at Jupiter, as the clock and the scene do.
+    width_px : float
+
+    Returns
+    -------
+    list of RibbonMark
+        Those of which any part is on the ribbon. Marks that would touch go to the next row; where all are taken,
+        to the one that is free first. An event's row does not depend on the clock, so that marks never hop.
+    """
+    px_a_day = width_px / (2.0 * REACH_DAYS)
+    free_from_days = [-math.inf] * ROWS
+    marks = []
+    for event in events:
+        start = starts_at_jupiter_jd_tdb(event)
+        end = start + max(event.stops_jd_tdb - event.starts_jd_tdb, 0.0)
+        row = next((each for each in range(ROWS) if free_from_days[each] <= start), None)
+        if row is None:
+            row = min(range(ROWS), key=free_from_days.__getitem__)
+        free_from_days[row] = start + (MARK_PX + _GAP_PX) / px_a_day
+        x_px, end_x_px = (ribbon_x_px(moment, now_jd_tdb, width_px) for moment in (start, end))
+        if end_x_px >= -MARK_PX and x_px <= width_px + MARK_PX:
+            marks.append(RibbonMark(event, x_px, end_x_px, row))
+    return marks
+
+
+def mark_at(marks: Sequence[RibbonMark], x_px: float, y_px: float) -> RibbonMark | None:
+    """Return the mark under the pointer: the nearest, if it is near."""
+    near = min(marks, key=lambda mark: math.hypot(mark.x_px - x_px, row_y_px(mark.row) - y_px), default=None)
+    if near is None or math.hypot(near.x_px - x_px, row_y_px(near.row) - y_px) > _REACH_OF_POINTER_PX:
+        return None
+    return near
+
+
+def row_y_px(row: int) -> float:
+    """Return the middle of a row."""
+    return _ROW_PX * (row + 0.5) + _GAP_PX
+
+
+def event_hint(event: Phenomenon) -> str:
+    """Describe an event in a tooltip."""
+    minutes = round(light_time_days(event) * 1440)
+    lasts = duration_text(event)
+    unsure = event.uncertainty_minutes
+    lines = [
+        event_title(event),
+        f"{format_utc(event.begin_jd_tdb)} UTC on the Earth"
+        + (f", {lasts}" if lasts else "")
+        + (f", give or take {unsure:.0f}\u00a0min" if unsure is not None else ""),
+        f"{visibility_text(event).capitalize()}; its light is {minutes}\u00a0min under way",
+        "Click to show it",
+    ]
+    return "\n".join(lines)
+
+
+class EventRibbon(QWidget):
+    """Marks of events that pass the middle when they happen. Hover tells, a click shows.
+
+    Parameters
+    ----------
+    state : AppState
+    """
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._marks: list[RibbonMark] = []
+        self._hovered: RibbonMark | None = None
+        self._painted_jd_tdb = -math.inf
+        self.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Events around the moment shown")
+        self.setAccessibleDescription("Two days to either side; Ctrl+Left and Ctrl+Right go from event to event")
+        self._listening = Listening(self)
+        self._listening.to(state.clock.time_changed, self._clock_moved)
+        self._listening.to(state.events.outlook.changed, self._refresh)
+        self._listening.to(state.events.choice_changed, self._refresh)
+        self._listening.to(state.events.chosen, self._refresh)
+
+    @property
+    def marks(self) -> list[RibbonMark]:
+        """What is drawn at the clock's moment."""
+        events = self._state.events
+        wanted = [event for event in events.outlook.around if events.choice.accepts(event)]
+        return ribbon_marks(wanted, self._state.clock.jd_tdb, float(self.width()))
+
+    def _clock_moved(self, jd_tdb: float) -> None:
+        moved_px = abs(jd_tdb - self._painted_jd_tdb) * self.width() / (2.0 * REACH_DAYS)
+        if moved_px >= _LEAST_MOVE_PX:
+            self.update()
+
+    def _refresh(self, _changed: object = None) -> None:
+        self.update()
+
+    # Painting
+
+    def _paint_days(self, painter: QPainter) -> None:
+        now = self._state.clock.jd_tdb
+        metrics = QFontMetrics(self.font())
+        # UTC's midnight and TDB's differ by a minute: a tenth of a pixel.
+        first = math.ceil(now - REACH_DAYS - 0.5) + 0.5
+        day = first
+        while day <= now + REACH_DAYS:
+            x = ribbon_x_px(day, now, self.width())
+            painter.setPen(QPen(QColor(palette.HAIRLINE), 1.0))
+            painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+            painter.setPen(QColor(theme.DISABLED_TEXT))
+            words = format_utc(day + 0.01, seconds=False)[5:10]
+            painter.drawText(QPointF(x + theme.HALF_GRID_PX, self.height() - metrics.descent()), words)
+            day += 1.0
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        chosen = self._state.events.event
+        for mark in self._marks:
+            y, colour = row_y_px(mark.row), QColor(mark_colour(mark.event))
+            painter.setOpacity(1.0 if mark.event.visible_from_earth else _FAINT)
+            if mark.end_x_px - mark.x_px > MARK_PX:
+                tail = QColor(colour)
+                tail.setAlphaF(0.45)
+                painter.setPen(QPen(tail, 2.0, cap=Qt.PenCapStyle.FlatCap))
+                painter.drawLine(QPointF(mark.x_px + MARK_PX / 2 + 1, y), QPointF(mark.end_x_px, y))
+            hovered = self._hovered is not None and self._hovered.event is mark.event
+            paint_mark(
+                painter, mark.event.kind, mark_colour(mark.event), QPointF(mark.x_px, y), MARK_PX + 2.0 * hovered
+            )
+            if mark.event == chosen:
+                painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(QPointF(mark.x_px, y), MARK_PX / 2 + 2.5, MARK_PX / 2 + 2.5)
+        painter.setOpacity(1.0)
+
+    # Qt overrides
+
+    def sizeHint(self) -> QSize:
+        """Room for the rows; the days stand behind the lower one, which is seldom needed."""
+        lower_px = max(_ROW_PX, QFontMetrics(self.font()).height())
+        return QSize(50 * theme.GRID_PX, math.ceil(_ROW_PX * (ROWS - 1) + lower_px + 2 * _GAP_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as may be."""
+        return QSize(20 * theme.GRID_PX, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        """Draw days, marks and the line of now."""
+        self._painted_jd_tdb = self._state.clock.jd_tdb
+        self._marks = self.marks
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_days(painter)
+        middle = self.width() / 2.0
+        painter.fillRect(QRectF(middle - 0.75, 0.0, 1.5, self.height()), QColor(palette.ACCENT))
+        self._paint_marks(painter)
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        """Mark what the pointer is over."""
+        if event is None:
+            return
+        hovered = mark_at(self.marks, event.position().x(), event.position().y())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hovered else Qt.CursorShape.ArrowCursor)
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.update()
+
+    def leaveEvent(self, event: QEvent | None) -> None:
+        """Mark nothing."""
+        self._hovered = None
+        self.update()
+        super().leaveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        """Choose what was clicked."""
+        if event is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        mark = mark_at(self.marks, event.position().x(), event.position().y())
+        if mark is not None:
+            self._state.events.choose(mark.event)
+
+    def event(self, event: QEvent | None) -> bool:
+        """Tell in a tooltip what the pointer is over."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place: QPoint = event.pos()
+            mark = mark_at(self.marks, place.x(), place.y())
+            hint = event_hint(mark.event) if mark else "Events two days to either side (Ctrl+Left, Ctrl+Right)"
+            QToolTip.showText(event.globalPos(), hint, self)
+            return True
+        return super().event(event)

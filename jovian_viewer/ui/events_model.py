@@ -1,0 +1,219 @@
+"""The table of events as Qt sees it: columns, texts, colours, order, and what is filtered out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Any, Final
+
+from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
+from PyQt6.QtGui import QColor, QFont, QIcon
+
+from jovian_viewer.astro.phenomena import Phenomenon
+from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
+from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.event_texts import (
+    duration_days,
+    duration_text,
+    event_title,
+    event_what,
+    event_whose,
+    visibility_text,
+)
+from jovian_viewer.ui import theme
+from jovian_viewer.ui.icons import icon
+
+EVENT_ROLE: Final = Qt.ItemDataRole.UserRole
+# Shorter spans need no year, which leaves room for words.
+MONTH_AND_DAY_SUFFICE_DAYS: Final = 330.0
+SORT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+
+
+class Column(IntEnum):
+    """The columns, from the left."""
+
+    TIME = 0
+    EVENT = 1
+    WHAT = 2
+    DURATION = 3
+    VISIBLE = 4
+
+
+_HEADS: Final = {
+    Column.TIME: ("Time, UTC", "When it begins, as seen from the Earth"),
+    Column.EVENT: ("Event", "Whom it happens to"),
+    Column.WHAT: ("What", "What happens"),
+    Column.DURATION: ("Lasts", "From beginning to end"),
+    Column.VISIBLE: ("", "Whether it can be seen from the Earth"),
+}
+
+
+def sort_value(event: Phenomenon, column: Column) -> float | str:
+    """Return what a column is sorted by."""
+    match column:
+        case Column.TIME:
+            return event.begin_jd_tdb
+        case Column.EVENT:
+            return event_whose(event)
+        case Column.WHAT:
+            return event_what(event)
+        case Column.DURATION:
+            return duration_days(event)
+        case Column.VISIBLE:
+            return 0.0 if event.visible_from_earth else 1.0
+
+
+class EventsModel(QAbstractTableModel):
+    """Found events, a row each."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._events: tuple[Phenomenon, ...] = ()
+        self._with_year = False
+        self._tabular: QFont = theme.font(theme.TextSize.SECONDARY, tabular=True)
+        self._seen: QIcon = icon("eye-outline", colour=palette.SECONDARY_TEXT)
+        self._unseen: QIcon = icon("eye-off-outline", colour=theme.DISABLED_TEXT)
+
+    def show_events(self, events: Sequence[Phenomenon]) -> None:
+        """Show other events."""
+        self.beginResetModel()
+        self._events = tuple(events)
+        begins = [event.begin_jd_tdb for event in self._events]
+        self._with_year = bool(begins) and max(begins) - min(begins) > MONTH_AND_DAY_SUFFICE_DAYS
+        self.endResetModel()
+
+    def event_at(self, row: int) -> Phenomenon:
+        """Return the event of a row."""
+        return self._events[row]
+
+    @property
+    def with_year(self) -> bool:
+        """Whether dates are written with their year: not where month and day tell them apart."""
+        return self._with_year
+
+    # Qt overrides
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802  Qt's name
+        """Return how many events there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._events)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802  Qt's name
+        """Return how many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(Column)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        if not index.isValid():
+            return None
+        event, column = self._events[index.row()], Column(index.column())
+        giver = _GIVERS.get(role)
+        return giver(self, event, column) if giver is not None else None
+
+    def headerData(  # noqa: N802  Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return what heads a column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        head, hint = _HEADS[Column(section)]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return head
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{hint}; click to sort"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNMENT[Column(section)]
+        return None
+
+    def _text(self, event: Phenomenon, column: Column) -> str | None:
+        match column:
+            case Column.TIME:
+                moment = format_utc(event.begin_jd_tdb, seconds=False)
+                return moment if self._with_year else moment[len("2026-") :]
+            case Column.EVENT:
+                return event_whose(event)
+            case Column.WHAT:
+                return event_what(event)
+            case Column.DURATION:
+                return duration_text(event)
+        return None
+
+    def _hint(self, event: Phenomenon, column: Column) -> str:
+        if column is Column.TIME:
+            return f"{format_utc(event.begin_jd_tdb)} to {format_utc(event.end_jd_tdb)} UTC"
+        return f"{event_title(event)}, {visibility_text(event)}"
+
+    def _colour(self, event: Phenomenon, column: Column) -> QColor:
+        if not event.visible_from_earth:
+            return QColor(theme.DISABLED_TEXT if column is not Column.EVENT else palette.SECONDARY_TEXT)
+        return QColor(palette.SECONDARY_TEXT if column is Column.DURATION else palette.TEXT)
+
+    def _icon(self, event: Phenomenon, column: Column) -> QIcon | None:
+        if column is not Column.VISIBLE:
+            return None
+        return self._seen if event.visible_from_earth else self._unseen
+
+    def _font(self, _event: Phenomenon, column: Column) -> QFont | None:
+        return self._tabular if column in {Column.TIME, Column.DURATION} else None
+
+    def _alignment(self, _event: Phenomenon, column: Column) -> Qt.AlignmentFlag:
+        return _ALIGNMENT[column]
+
+    def _accessible(self, event: Phenomenon, column: Column) -> str | None:
+        return visibility_text(event) if column is Column.VISIBLE else self._text(event, column)
+
+
+class WantedEvents(QSortFilterProxyModel):
+    """The events that are wanted, in the order that is wanted."""
+
+    def __init__(self, source: EventsModel, choice: PhenomenonChoice, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._choice = choice
+        self.setSourceModel(source)
+        self.setSortRole(SORT_ROLE)
+        self.sort(Column.TIME)
+
+    def want(self, choice: PhenomenonChoice) -> None:
+        """Filter by another choice."""
+        self._choice = choice
+        self.invalidate()
+
+    def event_at(self, row: int) -> Phenomenon:
+        """Return the event of a row as shown."""
+        return self._source.event_at(self.mapToSource(self.index(row, 0)).row())
+
+    def row_of(self, event: Phenomenon) -> int | None:
+        """Return the row in which an event is shown."""
+        return next((row for row in range(self.rowCount()) if self.event_at(row) == event), None)
+
+    def events(self) -> list[Phenomenon]:
+        """Return what is shown, in its order."""
+        return [self.event_at(row) for row in range(self.rowCount())]
+
+    # Qt overrides
+
+    def filterAcceptsRow(self, row: int, _parent: QModelIndex) -> bool:  # noqa: N802  Qt's name
+        """Keep what is wanted."""
+        return self._choice.accepts(self._source.event_at(row))
+
+
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
+_ALIGNMENT: Final = {
+    Column.TIME: Qt.AlignmentFlag.AlignLeft | _MIDDLE,
+    Column.EVENT: Qt.AlignmentFlag.AlignLeft | _MIDDLE,
+    Column.WHAT: Qt.AlignmentFlag.AlignLeft | _MIDDLE,
+    Column.DURATION: Qt.AlignmentFlag.AlignRight | _MIDDLE,
+    Column.VISIBLE: Qt.AlignmentFlag.AlignHCenter | _MIDDLE,
+}
+_GIVERS: Final[dict[int, Callable[[EventsModel, Phenomenon, Column], Any]]] = {
+    Qt.ItemDataRole.DisplayRole: EventsModel._text,
+    Qt.ItemDataRole.ToolTipRole: EventsModel._hint,
+    Qt.ItemDataRole.ForegroundRole: EventsModel._colour,
+    Qt.ItemDataRole.DecorationRole: EventsModel._icon,
+    Qt.ItemDataRole.FontRole: EventsModel._font,
+    Qt.ItemDataRole.TextAlignmentRole: EventsModel._alignment,
+    Qt.ItemDataRole.AccessibleTextRole: EventsModel._accessible,
+    EVENT_ROLE: lambda _model, event, _column: event,
+    SORT_ROLE: lambda _model, event, column: sort_value(event, column),
+}

@@ -1,0 +1,185 @@
+"""Cones, lines of sight and shadows in the scene: where they are, in what order, and when they are not drawn."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import pyvista as pv
+
+from jovian_viewer.app.event_framing import frame_event
+from jovian_viewer.astro.bodies import (
+    JUPITER_EQUATORIAL_RADIUS_KM,
+    JUPITER_POLAR_RADIUS_KM,
+    BodyId,
+)
+from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind, find_phenomena
+from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
+from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
+from jovian_viewer.astro.timescales import parse_utc
+from jovian_viewer.scene.cone_geometry import shadow_spot
+from jovian_viewer.scene.light_cones import LightGeometry
+from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.shadow_spots import spot_places
+from jovian_viewer.scene.vantage import earth_when_seen_km
+from jovian_viewer.state.camera import CameraPose, CameraView
+from jovian_viewer.state.view_options import NO_LIGHT, DrawnLight, ViewSettings
+
+Take = Callable[[], np.ndarray]
+# Published: on 24 January 2015, 06:27 to 06:52 UTC, the shadows of Io, Europa and Callisto are on Jupiter together.
+TRIPLE = parse_utc("2015-01-24T06:40Z")
+LIGHT_TIME_DAYS = 36.27 / 1440.0
+THREE = (BodyId.IO, BodyId.EUROPA, BodyId.CALLISTO)
+POLAR = JUPITER_POLAR_RADIUS_KM / JUPITER_EQUATORIAL_RADIUS_KM
+
+
+@pytest.fixture(scope="module")
+def events() -> list[Phenomenon]:
+    """Return what happens on those two days."""
+    return find_phenomena(parse_utc("2015-01-24"), parse_utc("2015-01-26"))
+
+
+def light_geometry(snapshot: SystemSnapshot) -> LightGeometry:
+    """Return the true places of a moment."""
+    to_scene = rotation_icrf_to_jupiter_equator(float(snapshot.jd_tdb)).T / JUPITER_EQUATORIAL_RADIUS_KM
+    return LightGeometry(
+        snapshot.position_km @ to_scene,
+        snapshot.sun_position_km @ to_scene,
+        earth_when_seen_km(snapshot) @ to_scene,
+        np.array([50.0, 0.0, 0.0]),
+    )
+
+
+def spots_seen(jd_tdb: float) -> list[BodyId]:
+    """Return the moons whose shadow axis meets Jupiter."""
+    geometry = light_geometry(compute_snapshot(jd_tdb))
+    return [moon for moon in THREE if shadow_spot(geometry.centre(moon), geometry.sun) is not None]
+
+
+def framed(scene: JovianScene, event: Phenomenon, *, why: bool, **settings: object) -> None:
+    """Show the middle of an event."""
+    snapshot = compute_snapshot(event.at_jupiter_jd_tdb)
+    framing = frame_event(event, snapshot, why=why)
+    drawn = ViewSettings(
+        scale=framing.scale, light=framing.light, orbits=False, labels=False, stars=False, night_fill=0.0
+    )
+    scene.apply(
+        snapshot,
+        Look(
+            dataclasses.replace(drawn, **settings),  # type: ignore[arg-type]
+            CameraView(framing.pose, framing.pose),
+            badge=False,
+        ),
+    )
+
+
+def test_three_shadows_fall_on_jupiter_when_published_and_not_before_or_after() -> None:
+    assert spots_seen(TRIPLE - LIGHT_TIME_DAYS) == list(THREE)
+    assert spots_seen(parse_utc("2015-01-24T06:25Z") - LIGHT_TIME_DAYS) == [BodyId.IO, BodyId.CALLISTO]
+    assert spots_seen(parse_utc("2015-01-24T06:54Z") - LIGHT_TIME_DAYS) == [BodyId.EUROPA, BodyId.CALLISTO]
+    # Without light time, half an hour wrong: then Io's shadow would have left.
+    assert spots_seen(parse_utc("2015-01-24T06:50Z")) != list(THREE)
+
+
+def test_the_shadows_lie_within_the_disc_as_the_earth_sees_it() -> None:
+    geometry = light_geometry(compute_snapshot(TRIPLE - LIGHT_TIME_DAYS))
+    towards = geometry.earth / np.linalg.norm(geometry.earth)
+    for moon in THREE:
+        spot = shadow_spot(geometry.centre(moon), geometry.sun)
+        assert spot is not None
+        across = np.linalg.norm(np.cross(spot, towards))
+        assert spot @ towards > 0.0
+        assert across < 1.0
+
+
+def test_callistos_shadow_is_large_and_soft_and_ios_is_sharp() -> None:
+    geometry = light_geometry(compute_snapshot(TRIPLE - LIGHT_TIME_DAYS))
+    softness = {}
+    for moon in (BodyId.IO, BodyId.CALLISTO):
+        points, covered = spot_places(moon, geometry)
+        on_surface = np.linalg.norm(points / np.array([1.0, 1.0, POLAR]), axis=-1)
+        np.testing.assert_allclose(on_surface, 1.0015, atol=1e-4)
+        assert covered.max() == 1.0
+        assert covered.min() == pytest.approx(0.0, abs=1e-6)
+        softness[moon] = np.mean((covered > 0.01) & (covered < 0.99))
+    assert softness[BodyId.CALLISTO] > 2.0 * softness[BodyId.IO]
+
+
+def test_the_shadow_is_dark_in_the_picture(plotter: pv.Plotter, take_picture: Take, events: list[Phenomenon]) -> None:
+    event = next(event for event in events if event.kind is PhenomenonKind.TRIPLE_SHADOW)
+    scene = JovianScene(plotter)
+    framed(scene, event, why=False)
+    picture = take_picture().mean(axis=-1)
+    jupiter = scene.discs[0]
+    rows, columns = np.indices(picture.shape)
+    inside = np.hypot(columns - jupiter.x_px, picture.shape[0] - 1 - rows - jupiter.y_px) < 0.85 * jupiter.radius_px
+    dark = inside & (picture < 12.0)
+    # Three spots of 2 to 6 pixels; clouds are never that dark.
+    assert 20 < dark.sum() < 400
+    framed(scene, dataclasses.replace(event, at_jupiter_jd_tdb=event.at_jupiter_jd_tdb + 1.0), why=False)
+    assert (inside & (take_picture().mean(axis=-1) < 12.0)).sum() < 10
+
+
+def test_the_umbra_darkens_what_lies_behind_it_and_its_edge_shines(
+    plotter: pv.Plotter, take_picture: Take, events: list[Phenomenon]
+) -> None:
+    event = next(event for event in events if event.kind is PhenomenonKind.ECLIPSE)
+    scene = JovianScene(plotter)
+    framed(scene, event, why=True, light=NO_LIGHT)
+    without = take_picture()
+    framed(scene, event, why=True)
+    change = take_picture() - without
+    io = scene.discs[1]
+    row, column = plotter.window_size[1] - 1 - round(io.y_px), round(io.x_px)
+    # Io's column crosses the whole shadow: background is tinted, and the two outlines are the brightest in it.
+    across = change[:, column + 12].sum(axis=-1)
+    tinted = np.flatnonzero(across > 3.0)
+    assert tinted.min() < row < tinted.max()
+    assert np.ptp(tinted) + 1 == len(tinted), "one shadow, without a gap"
+    assert across[tinted.min() : tinted.min() + 3].max() > 2.0 * across[row]
+    # The shadow lies on the side away from the Sun, which is to the left.
+    assert scene.discs[1].x_px > scene.discs[0].x_px
+
+
+def test_nothing_is_drawn_where_light_would_bend(
+    plotter: pv.Plotter, snapshot: SystemSnapshot, take_picture: Take
+) -> None:
+    scene = JovianScene(plotter)
+    light = DrawnLight(shadows_of=(BodyId.JUPITER,), seen=(BodyId.IO,))
+    pictures = []
+    for drawn in (light, NO_LIGHT):
+        scene.apply(snapshot, Look(ViewSettings(scale=0.5, light=drawn, labels=False), badge=False))
+        pictures.append(take_picture())
+    assert np.abs(pictures[0] - pictures[1]).max() <= 1.0
+    scene.apply(snapshot, Look(ViewSettings(scale=0.0, light=light, labels=False), badge=False))
+    lit = take_picture()
+    scene.apply(snapshot, Look(ViewSettings(scale=0.0, labels=False), badge=False))
+    assert np.abs(lit - take_picture()).max() > 20.0
+
+
+@pytest.mark.parametrize("azimuth_deg", [0.0, 40.0, 120.0, 180.0, 300.0])
+def test_every_view_of_every_cone_can_be_drawn(
+    plotter: pv.Plotter, snapshot: SystemSnapshot, take_picture: Take, azimuth_deg: float
+) -> None:
+    scene = JovianScene(plotter)
+    light = DrawnLight(shadows_of=tuple(BodyId), seen=tuple(BodyId))
+    for distance in (1.5, 5.0, 60.0):
+        pose = CameraPose(BodyId.JUPITER, azimuth_deg, 2.0, distance)
+        scene.apply(snapshot, Look(ViewSettings(scale=0.0, light=light), CameraView(pose, pose)))
+        assert np.isfinite(take_picture()).all()
+
+
+def test_a_headline_is_written_and_wrapped(plotter: pv.Plotter, snapshot: SystemSnapshot, take_picture: Take) -> None:
+    scene = JovianScene(plotter)
+    settings = ViewSettings(stars=False, labels=False, orbits=False)
+    words = "Io moves through the shadow of Jupiter: no sunlight reaches it until 12:34 UTC. " * 2
+    scene.apply(snapshot, Look(settings, headline=words, subline="Light takes 43 min."))
+    written = take_picture()
+    scene.apply(snapshot, Look(settings))
+    change = np.abs(written - take_picture()).max(axis=-1) > 60.0
+    rows, columns = np.nonzero(change)
+    assert columns.min() < 30
+    assert columns.max() < plotter.window_size[0] - 5
+    assert 30 < rows.max() < 110
