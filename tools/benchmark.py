@@ -8,6 +8,7 @@ Machines differ and are noisy: read the ratios, which were measured side by side
 from __future__ import annotations
 
 import argparse
+import contextlib
 import resource
 import statistics
 import subprocess
@@ -21,14 +22,18 @@ from jovian_viewer.app.bootstrap import qt_application
 from jovian_viewer.app.composition import compose
 from jovian_viewer.app.doctor import renderer_name
 from jovian_viewer.app.opening import read_opening
-from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.bodies import J2000_JD, BodyId
 from jovian_viewer.astro.ephemeris import moon_positions_km
+from jovian_viewer.astro.phenomena import find_phenomena
 from jovian_viewer.astro.snapshot import compute_snapshot
 from jovian_viewer.export.picture import parse_size
 from jovian_viewer.state.camera import body_pose
 
 TIME = "2026-11-22T15:00Z"
 HOUR_DAYS = 1.0 / 24.0
+YEAR_DAYS = 365.25
+# PyEphem counts days from 1899-12-31 12:00.
+EPHEM_EPOCH_JD = 2415020.0
 
 
 def main() -> None:
@@ -116,14 +121,50 @@ def measure_window(frames: int, size_px: tuple[int, int]) -> None:
 
 
 def measure_ephemeris() -> None:
-    """Time positions of the four moons, warm."""
-    print("\nEphemeris (four moons)")
-    epochs = 2461366.5 + 0.01 * HOUR_DAYS * np.arange(400_000)
+    """Time positions of the four moons and a year of events, beside other libraries where they are installed."""
+    print("\nEphemeris (four moons, warm) and events")
+    start = 2461366.5
+    epochs = start + 0.01 * HOUR_DAYS * np.arange(400_000)
     moon_positions_km(epochs)
-    many_s = best_of(3, lambda: moon_positions_km(epochs))
+    many_s = best_of(3, lambda: moon_positions_km(epochs)) / epochs.size
     one_s = typical(2000, lambda index: moon_positions_km(epochs[index]))
-    row("epochs a second", epochs.size / many_s / 1e6, "million")
-    row("one epoch", 1e6 * one_s, "us")
+    row("epochs a second, in arrays", 1.0 / many_s / 1e6, "million", 1.0)
+    row("one epoch", 1e6 * one_s, "us", 1.0)
+    for name, call in other_libraries().items():
+        other_s = typical(2000, lambda index, call=call: call(float(epochs[index])))  # type: ignore[misc]
+        row(f"{name}: epochs a second", 1.0 / other_s / 1e6, "million", many_s / other_s)
+        row(f"{name}: one epoch", 1e6 * other_s, "us", other_s / one_s)
+    find_phenomena(start, start + YEAR_DAYS)
+    year_s = best_of(3, lambda: find_phenomena(start, start + YEAR_DAYS))
+    row("a year of all events", year_s, "s", 1.0)
+    for name, call in other_libraries().items():
+        # None of them finds events: this is what asking it for the positions of a 5-minute search would cost alone.
+        other_s = typical(2000, lambda index, call=call: call(float(epochs[index])))  # type: ignore[misc]
+        search_s = other_s * YEAR_DAYS * 288
+        row(f"{name}: a year of positions, 5 min", search_s, "s", search_s / year_s)
+
+
+def other_libraries() -> dict[str, Callable[[float], object]]:
+    """Return how other installed libraries give the places of all four moons at a Julian date TDB."""
+    found: dict[str, Callable[[float], object]] = {}
+    with contextlib.suppress(ImportError):
+        import astronomy
+
+        found["astronomy-engine"] = lambda jd_tdb: astronomy.JupiterMoons(
+            astronomy.Time.FromTerrestrialTime(jd_tdb - J2000_JD)
+        )
+    with contextlib.suppress(ImportError):
+        import ephem
+
+        moons = [ephem.Io(), ephem.Europa(), ephem.Ganymede(), ephem.Callisto()]
+
+        def pyephem(jd_tdb: float) -> None:
+            date = ephem.Date(jd_tdb - EPHEM_EPOCH_JD)
+            for moon in moons:
+                moon.compute(date)
+
+        found["PyEphem"] = pyephem
+    return found
 
 
 def typical(count: int, call: Callable[[int], object]) -> float:

@@ -6,6 +6,8 @@ Usage: ``make screenshots``. Needs a display (the Makefile starts a virtual one 
 from __future__ import annotations
 
 import dataclasses
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -16,12 +18,19 @@ from jovian_viewer.app.composition import Application, compose
 from jovian_viewer.app.opening import read_opening
 from jovian_viewer.app.still import StillRequest, save_still
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind, find_phenomena
+from jovian_viewer.astro.phenomenon_choice import light_time_days
 from jovian_viewer.astro.timescales import parse_utc
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "images"
 TIME: Final = "2026-11-22T15:00Z"
 # The Great Red Spot of the map faces the camera then.
 JUPITER_TIME: Final = "2026-11-22T19:30Z"
+# Days on which Callisto's shadow crosses Jupiter (two others beside it) and Io is eclipsed.
+CALLISTO_SHADOW_DAY: Final = "2015-01-24"
+IO_ECLIPSE_DAY: Final = "2026-11-21"
+# Numbers in the panel follow at most four times a second.
+PANEL_S: Final = 0.5
 STILL_PX: Final = (960, 600)
 
 
@@ -45,17 +54,51 @@ def main() -> None:
     qt = qt_application()
     photograph_window(qt, "opening.png", select=None)
     photograph_window(qt, "callisto-in-the-panel.png", select=BodyId.CALLISTO)
+    shadow = find_event(CALLISTO_SHADOW_DAY, PhenomenonKind.SHADOW, BodyId.CALLISTO)
+    eclipse = find_event(IO_ECLIPSE_DAY, PhenomenonKind.ECLIPSE, BodyId.IO)
+    photograph_event(qt, "why-callisto-shadow.png", shadow, done=0.6, why=True)
+    photograph_event(qt, "three-shadows.png", shadow, done=0.74, why=False)
+    photograph_event(qt, "why-io-eclipse.png", eclipse, done=0.5, why=True)
 
 
 def photograph_window(qt: QApplication, name: str, *, select: BodyId | None) -> None:
     """Open the window, wait for its frame, and write what it shows."""
-    opening = dataclasses.replace(read_opening(time=TIME), select=select)
-    state = opening.make_state(reduced_motion=True)
-    parts = compose(state)
+
+    def prepare(parts: Application) -> None:
+        if select is not None:
+            parts.state.camera.fly_to_body(select)
+
+    _photograph(qt, name, TIME, prepare, select=select)
+
+
+def find_event(day: str, kind: PhenomenonKind, moon: BodyId) -> Phenomenon:
+    """Return the first event of a kind of a moon on a day."""
+    start = parse_utc(day)
+    return next(event for event in find_phenomena(start, start + 1.0, kinds=[kind]) if event.moon is moon)
+
+
+def photograph_event(qt: QApplication, name: str, event: Phenomenon, *, done: float, why: bool) -> None:
+    """Write what the window shows of an event when a part of it, 0 to 1, is over."""
+
+    def prepare(parts: Application) -> None:
+        state = parts.state
+        state.focus.set_why(why=why)
+        state.events.choose(event)
+        shown = event.begin_jd_tdb + done * (event.end_jd_tdb - event.begin_jd_tdb)
+        state.clock.set_time(shown - light_time_days(event))
+
+    _photograph(qt, name, CALLISTO_SHADOW_DAY, prepare, select=None)
+
+
+def _photograph(
+    qt: QApplication, name: str, opening_time: str, prepare: Callable[[Application], None], *, select: BodyId | None
+) -> None:
+    opening = dataclasses.replace(read_opening(time=opening_time), select=select)
+    parts = compose(opening.make_state(reduced_motion=True))
     parts.window.resize(1280, 800)
     parts.window.show()
-    if select is not None:
-        state.camera.fly_to_body(select)
+    settle(qt, parts)
+    prepare(parts)
     settle(qt, parts)
     parts.window.grab().save(str(FOLDER / name))
     parts.window.close()
@@ -63,7 +106,8 @@ def photograph_window(qt: QApplication, name: str, *, select: BodyId | None) -> 
 
 
 def settle(qt: QApplication, parts: Application) -> None:
-    """Let the window lay itself out and paint a few frames."""
+    """Let the window lay itself out, paint a few frames and refresh its numbers."""
+    ready_s = time.monotonic() + PANEL_S
     painted = 0
 
     def count() -> None:
@@ -71,7 +115,7 @@ def settle(qt: QApplication, parts: Application) -> None:
         painted += 1
 
     parts.viewport.painted.connect(count)
-    while painted < 3:
+    while painted < 3 or time.monotonic() < ready_s:
         qt.processEvents()
         parts.viewport.request_redraw()
 
