@@ -80,7 +80,7 @@ def _parse(words: list[str]) -> argparse.Namespace:
     # Left alone, argparse takes an unknown option's value for a command and blames that.
     rest = window.parse_known_args(words)[1]
     if rest and rest[0].startswith("-") and rest[0] not in {"-h", "--help"}:
-        parser.error(f"unrecognized arguments: {rest[0]}")
+        parser.error(f"unrecognized arguments: {rest[0]} (see {_PROGRAM} --help)")
     return parser.parse_args(_with_negative_step_joined(words))
 
 
@@ -224,11 +224,11 @@ def _run_facts(options: argparse.Namespace) -> int:
     sheets = [fact_sheet(body, snapshot) for body in bodies]
     if options.format == "json":
         objects = [as_json_object(sheet) for sheet in sheets]
-        print(json.dumps(objects if options.body is None else objects[0], ensure_ascii=False, indent=2))
+        text = json.dumps(objects if options.body is None else objects[0], ensure_ascii=False, indent=2)
     else:
         width = min(shutil.get_terminal_size().columns, 100)
-        print("\n\n".join(as_text(sheet, width) for sheet in sheets))
-    return 0
+        text = "\n\n".join(as_text(sheet, width) for sheet in sheets)
+    return _print_lines([f"{text}\n"])
 
 
 def _run_positions(options: argparse.Namespace) -> int:
@@ -265,7 +265,7 @@ def _show_progress(done: float) -> None:
 
 
 def _print_lines(lines: Iterable[str]) -> int:
-    """Write a long table to standard output; a full disk is a failure with a sentence."""
+    """Write data to standard output; a full disk is a failure with a sentence."""
     try:
         for line in lines:
             print(line, end="")
@@ -275,7 +275,7 @@ def _print_lines(lines: Iterable[str]) -> int:
         raise
     except OSError as error:
         sys.stdout = None
-        msg = f"the table could not be written to standard output: {error.strerror}"
+        msg = f"standard output could not be written: {error.strerror}"
         raise OutputError(msg) from error
     return 0
 

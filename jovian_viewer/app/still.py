@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from jovian_viewer import __version__
+from jovian_viewer.app.display import find_display_problem
 from jovian_viewer.astro.bodies import SECONDS_PER_DAY, BodyId
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.astro.timescales import format_utc
@@ -144,8 +145,8 @@ def _lettering(size_px: tuple[int, int]) -> float:
 
 
 def _prefer_egl() -> None:
-    # Without a display VTK falls back to EGL anyway, but warns; naming it is silent.
-    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+    # Without a display that answers VTK falls back to EGL anyway, but warns; naming it is silent.
+    if sys.platform.startswith("linux") and find_display_problem() is not None:
         os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
 
 

@@ -39,7 +39,7 @@ _FIRST_NAMEABLE_JD: Final = 1_721_426.0
 _LAST_NAMEABLE_JD: Final = 5_373_484.0
 
 # Each moon's share of the Jovian system's mass, (4,): how far it pulls the barycentre.
-_MOON_MASS_FRACTION: Final = np.array([GM_KM3_S2[moon] for moon in MOONS]) / (
+MOON_MASS_FRACTION: Final = np.array([GM_KM3_S2[moon] for moon in MOONS]) / (
     GM_KM3_S2[BodyId.JUPITER] + sum(GM_KM3_S2[moon] for moon in MOONS)
 )
 
@@ -121,7 +121,7 @@ def earth_position_km(jd_tdb: ArrayLike) -> FloatArray:
 
 def _jupiter_from_sun_km(epochs: FloatArray) -> FloatArray:
     # The moons pull Jupiter's centre up to 229 km away from the barycentre DE440 gives.
-    pull_km = np.einsum("m,...mi->...i", _MOON_MASS_FRACTION, moon_positions_km(epochs))
+    pull_km = np.einsum("m,...mi->...i", MOON_MASS_FRACTION, moon_positions_km(epochs))
     return np.asarray(solar_system.jupiter_barycentre_from_sun_km(epochs) - pull_km)
 
 

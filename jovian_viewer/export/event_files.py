@@ -9,7 +9,7 @@ from typing import Final
 from jovian_viewer.astro.phenomena import Phenomenon
 from jovian_viewer.errors import BadInputError
 from jovian_viewer.export.events_table import as_csv, as_json, as_table
-from jovian_viewer.export.text_file import write_text
+from jovian_viewer.export.whole_file import write_text
 
 
 def as_text(events: Sequence[Phenomenon], form: str) -> str:

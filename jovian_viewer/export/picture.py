@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from jovian_viewer.errors import BadInputError, OutputError
+from jovian_viewer.export.whole_file import write_whole
 
 MIN_SIDE_PX: Final = 64
 MAX_SIDE_PX: Final = 8192
@@ -53,6 +53,9 @@ def check_writable(path: Path) -> Path:
     OutputError
         If the folder does not exist or cannot be written to.
     """
+    if not path.name:
+        msg = "the picture has no name: give a file to write, like jupiter.png"
+        raise BadInputError(msg)
     if path.suffix.lower() != ".png":
         msg = f"{path} cannot be written: pictures are PNG files, so give a name that ends in .png"
         raise BadInputError(msg)
@@ -88,23 +91,4 @@ def write_png(path: Path, rgb: NDArray[np.uint8], texts: Mapping[str, str]) -> N
     info = PngInfo()
     for key, text in texts.items():
         info.add_itxt(key, text)
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            Image.fromarray(rgb).save(file, format="PNG", pnginfo=info)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        msg = f"{path} could not be written: {error.strerror or error}; choose another place"
-        raise OutputError(msg) from error
-
-
-def _umask() -> int:
-    # The mask can only be read by setting it.
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+    write_whole(path, lambda file: Image.fromarray(rgb).save(file, format="PNG", pnginfo=info))

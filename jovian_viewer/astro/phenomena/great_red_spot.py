@@ -17,15 +17,13 @@ import numpy as np
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import J2000_JD
+from jovian_viewer.astro.central_meridian import SYSTEM_II_MERIDIAN_DEG
 from jovian_viewer.astro.phenomena.phenomenon import Phenomenon, PhenomenonKind
 from jovian_viewer.astro.phenomena.sight_lines import SightLines, jupiter_time, sight_lines
 from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.errors import BadInputError
 
-# System II of the IAU (Davies et al. 1986, Celest. Mech. 39, 103): W at J2000 and its rate, degrees.
-SYSTEM_II_W0_DEG: Final = 43.3
-SYSTEM_II_RATE_DEG_DAY: Final = 870.2700
 # Drift is told from the longitudes of so many years before and after; outside the table from its first or last years.
 _DRIFT_YEARS: Final = 4.0
 _DAYS_PER_YEAR: Final = 365.25
@@ -92,7 +90,7 @@ def system_ii_central_meridian_deg(lines: SightLines) -> FloatArray:
     equator = rotation_icrf_to_jupiter_equator(lines.jd_tdb)
     earth = np.einsum("nij,nj->ni", equator, lines.earth_km)
     east_deg = np.rad2deg(np.arctan2(earth[:, 1], earth[:, 0]))
-    meridian_deg = SYSTEM_II_W0_DEG + SYSTEM_II_RATE_DEG_DAY * (lines.jd_tdb - J2000_JD)
+    meridian_deg = SYSTEM_II_MERIDIAN_DEG[0] + SYSTEM_II_MERIDIAN_DEG[1] * (lines.jd_tdb - J2000_JD)
     return np.asarray((meridian_deg - east_deg) % 360.0)
 
 
@@ -121,7 +119,7 @@ def find_grs_transits(
     lines = sight_lines(crossing)
     # The disc turns evenly: one correction leaves milliseconds.
     past_deg = (_past_meridian_deg(lines, longitude_deg) + 180.0) % 360.0 - 180.0
-    lines = sight_lines(np.clip(crossing - past_deg / SYSTEM_II_RATE_DEG_DAY, first, last))
+    lines = sight_lines(np.clip(crossing - past_deg / SYSTEM_II_MERIDIAN_DEG[1], first, last))
     observed = lines.jd_tdb + lines.light_time_days
     uncertainty_deg = np.zeros(crossing.shape) if longitude_deg is not None else _longitude_unwrapped_deg(observed)[1]
     elongation_deg = lines.elongation_deg()
@@ -133,7 +131,7 @@ def find_grs_transits(
             end_jd_tdb=float(moment),
             at_jupiter_jd_tdb=float(lines.jd_tdb[row]),
             elongation_deg=float(elongation_deg[row]),
-            uncertainty_minutes=float(uncertainty_deg[row] / SYSTEM_II_RATE_DEG_DAY * 1440.0),
+            uncertainty_minutes=float(uncertainty_deg[row] / SYSTEM_II_MERIDIAN_DEG[1] * 1440.0),
         )
         for row, moment in enumerate(observed)
         if uncertainty_deg[row] <= MAX_UNCERTAINTY_DEG

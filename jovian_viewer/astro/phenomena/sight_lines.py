@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 
 from jovian_viewer.astro import ephemeris, rotation, solar_system
 from jovian_viewer.astro.arrays import FloatArray, dot, unit_vectors
-from jovian_viewer.astro.bodies import GM_KM3_S2, MOONS, SECONDS_PER_DAY, SPEED_OF_LIGHT_KM_S, BodyId
+from jovian_viewer.astro.bodies import SECONDS_PER_DAY, SPEED_OF_LIGHT_KM_S
 
 # The middle of Jupiter's distances from the Earth, 3.9 to 6.5 AU, as light time: where the iteration starts.
 _USUAL_LIGHT_TIME_DAYS: Final = 0.030
@@ -25,10 +25,6 @@ _USUAL_LIGHT_TIME_DAYS: Final = 0.030
 _LIGHT_TIME_STEPS: Final = 2
 # The pole's quickest wave lasts 7 years: straight lines between such points are within 3e-9 rad.
 _POLE_STEP_DAYS: Final = 50.0
-# The Jovian system's barycentre is pulled from Jupiter's centre by each moon's share of the mass, (4,).
-_MOON_MASS_FRACTION: Final = np.array([GM_KM3_S2[moon] for moon in MOONS]) / (
-    GM_KM3_S2[BodyId.JUPITER] + sum(GM_KM3_S2[moon] for moon in MOONS)
-)
 
 
 class Light(Enum):
@@ -137,7 +133,7 @@ def sight_lines(jd_tdb: ArrayLike) -> SightLines:
     epochs = np.asarray(jd_tdb, dtype=np.float64)
     position_km, velocity_km_s = ephemeris.moon_states(epochs)
     barycentre_km = solar_system.jupiter_barycentre_from_sun_km(epochs)
-    jupiter_km = barycentre_km - np.einsum("m,nmi->ni", _MOON_MASS_FRACTION, position_km)
+    jupiter_km = barycentre_km - np.einsum("m,nmi->ni", ephemeris.MOON_MASS_FRACTION, position_km)
     earth_km, light_time_days = _earth_when_light_arrives(epochs, jupiter_km)
     return SightLines(
         jd_tdb=epochs,
