@@ -99,6 +99,7 @@ class FrameController(QObject):
             state.selection.hovered,
             headline=headline,
             subline=subline,
+            backwards=state.clock.rate < 0.0,
         )
         if snapshot is self._snapshot and look == self._look:
             return
@@ -131,6 +132,7 @@ class FrameController(QObject):
         state = self._state
         return (
             state.clock.time_changed,
+            state.clock.rate_changed,
             state.view.changed,
             state.camera.changed,
             state.selection.changed,

@@ -1,4 +1,4 @@
-"""A moon's orbit line: one revolution of the real ephemeris up to now, fading behind the moon.
+"""A moon's orbit line: one revolution of the real ephemeris, fading behind the moon.
 
 The samples lie on a fixed grid of epochs, so dashes stand still in space while the moon moves, and
 the line ends in a vertex at the moon itself: line and moon can never part. After a jump in time every
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, MOON_INDEX, ORBITAL_PERIOD_DAYS, BodyId
 from jovian_viewer.astro.ephemeris import moon_positions_km
-from jovian_viewer.astro.solar_system import START_JD_TDB
+from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from jovian_viewer.catalog.palette import BODY_COLOURS, ORBIT_DASHES_DEG, rgb
 from jovian_viewer.scene.display_scale import DisplayScale
 
@@ -28,18 +28,24 @@ _TAIL_ALPHA: Final = 0.10
 _LINE_WIDTH_PX: Final = 1.6
 
 
-def grid_index(moon: BodyId, jd_tdb: float) -> int:
-    """Return the number of the last sample epoch at or before a moment."""
-    return math.floor(jd_tdb / _sample_days(moon))
+def sample_numbers(moon: BodyId, jd_tdb: float, *, backwards: bool = False) -> NDArray[np.int64]:
+    """Return the numbers of the samples of a revolution on the fixed grid of epochs, (721,), the nearest to now last.
+
+    Forwards in time the line is the revolution behind the moon; while time runs backwards that is the one to come.
+    """
+    now = jd_tdb / _sample_days(moon)
+    if backwards:
+        return math.ceil(now) + np.arange(SAMPLES_PER_ORBIT, -1, -1)
+    return math.floor(now) + np.arange(-SAMPLES_PER_ORBIT, 1)
 
 
-def sample_epochs(moon: BodyId, last_index: int) -> FloatArray:
-    """Return the epochs of the revolution that ends with sample `last_index`, (721,), oldest first."""
-    indices = np.arange(last_index - SAMPLES_PER_ORBIT, last_index + 1)
-    epochs = indices * _sample_days(moon)
-    # At the very beginning of the ephemeris the revolution to come stands in for the past that is missing.
-    to_come = epochs + ORBITAL_PERIOD_DAYS[moon]
-    return np.maximum(np.where(epochs < START_JD_TDB, to_come, epochs), START_JD_TDB)
+def sample_epochs(moon: BodyId, numbers: NDArray[np.int64]) -> FloatArray:
+    """Return the epochs of samples, Julian dates TDB, inside the ephemeris."""
+    epochs = numbers * _sample_days(moon)
+    # At the very edges of the ephemeris the revolution on the other side stands in for what is missing.
+    period = ORBITAL_PERIOD_DAYS[moon]
+    epochs = np.where(epochs < START_JD_TDB, epochs + period, np.where(epochs > STOP_JD_TDB, epochs - period, epochs))
+    return np.clip(epochs, START_JD_TDB, STOP_JD_TDB)
 
 
 def fade(age: FloatArray) -> FloatArray:
@@ -47,16 +53,15 @@ def fade(age: FloatArray) -> FloatArray:
     return np.asarray(_TAIL_ALPHA + (_HEAD_ALPHA - _TAIL_ALPHA) * (1.0 - np.clip(age, 0.0, 1.0)) ** 1.5)
 
 
-def dash_segments(moon: BodyId, last_index: int) -> NDArray[np.int64]:
+def dash_segments(moon: BodyId, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return pairs of neighbouring vertices to join, (m, 2).
 
     Vertices 0..720 are the samples, 721 is the moon. The pattern counts from the fixed grid; the
     stretch at the moon is always drawn.
     """
     on_deg, off_deg = ORBIT_DASHES_DEG[moon]
-    index = np.arange(last_index - SAMPLES_PER_ORBIT, last_index)
-    drawn = (index * _DEGREES_PER_SAMPLE) % (on_deg + off_deg) < on_deg
-    start = np.flatnonzero(drawn)
+    stretch = np.minimum(numbers[:-1], numbers[1:])
+    start = np.flatnonzero((stretch * _DEGREES_PER_SAMPLE) % (on_deg + off_deg) < on_deg)
     head = np.array([[SAMPLES_PER_ORBIT, SAMPLES_PER_ORBIT + 1]])
     return np.concatenate((np.stack((start, start + 1), axis=-1), head)).astype(np.int64)
 
@@ -70,7 +75,7 @@ class OrbitLine:
 
     def __init__(self, plotter: pv.BasePlotter, moon: BodyId) -> None:
         self.moon = moon
-        self._index: int | None = None
+        self._numbers: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._positions_rj = np.zeros((SAMPLES_PER_ORBIT + 1, 3))
         self._scale: DisplayScale | None = None
         self._line = pv.PolyData()
@@ -103,7 +108,13 @@ class OrbitLine:
         self.actor.prop.line_width = _LINE_WIDTH_PX * pixel_ratio
 
     def apply(
-        self, jd_tdb: float, moon_centre: FloatArray, rotation_icrf_to_scene: FloatArray, scale: DisplayScale
+        self,
+        jd_tdb: float,
+        moon_centre: FloatArray,
+        rotation_icrf_to_scene: FloatArray,
+        scale: DisplayScale,
+        *,
+        backwards: bool = False,
     ) -> None:
         """Draw the revolution that ends now.
 
@@ -115,27 +126,26 @@ class OrbitLine:
             Where the moon is drawn, scene coordinates.
         rotation_icrf_to_scene : ndarray, (3, 3)
         scale : DisplayScale
+        backwards : bool
+            Time runs backwards: the line then trails on the other side.
         """
-        index = grid_index(self.moon, jd_tdb)
-        moved_on = index != self._index
+        numbers = sample_numbers(self.moon, jd_tdb, backwards=backwards)
+        moved_on = not np.array_equal(numbers, self._numbers)
         if moved_on:
-            self._positions_rj = self._sampled_rj(index)
-            self._line.lines = _line_cells(dash_segments(self.moon, index))
-            self._index = index
+            epochs = sample_epochs(self.moon, numbers)
+            self._positions_rj = moon_positions_km(epochs)[:, MOON_INDEX[self.moon]] / JUPITER_EQUATORIAL_RADIUS_KM
+            self._line.lines = _line_cells(dash_segments(self.moon, numbers))
+            self._numbers = numbers
         if moved_on or scale != self._scale:
             # The scene's axes drift by less than an arc second a century: one matrix serves a revolution.
             self._scale = scale
             self._vertices[:-1] = scale.drawn_position(self._positions_rj @ rotation_icrf_to_scene.T)
         self._vertices[-1] = moon_centre
         self._line.points = self._vertices
-        ages = (jd_tdb / _sample_days(self.moon) - np.arange(index - SAMPLES_PER_ORBIT, index + 1)) / SAMPLES_PER_ORBIT
+        ages = np.abs(jd_tdb / _sample_days(self.moon) - numbers) / SAMPLES_PER_ORBIT
         self._colours[:-1, 3] = np.rint(255.0 * fade(ages))
         self._colours[-1, 3] = round(255 * _HEAD_ALPHA)
         self._line.point_data["colour"] = self._colours
-
-    def _sampled_rj(self, index: int) -> FloatArray:
-        epochs = sample_epochs(self.moon, index)
-        return moon_positions_km(epochs)[:, MOON_INDEX[self.moon]] / JUPITER_EQUATORIAL_RADIUS_KM
 
 
 def _sample_days(moon: BodyId) -> float:

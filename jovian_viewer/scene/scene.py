@@ -62,6 +62,8 @@ class Look:
         A line above the scale badge; exported pictures carry the moment there.
     headline, subline : str
         What the picture shows, over its upper left corner, and a quieter remark below.
+    backwards : bool
+        Time runs backwards: orbit lines trail on the other side of their moons.
     badge : bool
         Whether the picture says which scale it is drawn at; only pictures without any writing do without.
     """
@@ -74,6 +76,7 @@ class Look:
     headline: str = ""
     subline: str = ""
     badge: bool = True
+    backwards: bool = False
 
 
 class JovianScene:
@@ -178,7 +181,7 @@ class JovianScene:
             orbit = self._orbits[moon]
             orbit.actor.visibility = look.settings.orbits
             if look.settings.orbits:
-                orbit.apply(jd_tdb, bodies.centres[index], icrf_to_scene, scale)
+                orbit.apply(jd_tdb, bodies.centres[index], icrf_to_scene, scale, backwards=look.backwards)
         light_geometry = _light_geometry(snapshot, icrf_to_scene, viewpoint)
         self._shadow_spots.apply(light_geometry, night_fill=look.settings.night_fill)
         if scale.scale == TRUE_SCALE:

@@ -6,11 +6,18 @@ import numpy as np
 import pytest
 import pyvista as pv
 
-from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, MOON_INDEX, MOONS, BodyId
+from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, MOON_INDEX, MOONS, ORBITAL_PERIOD_DAYS, BodyId
 from jovian_viewer.astro.ephemeris import moon_positions_km
 from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.scene.display_scale import DisplayScale
-from jovian_viewer.scene.orbit_line import SAMPLES_PER_ORBIT, OrbitLine, dash_segments, fade, grid_index, sample_epochs
+from jovian_viewer.scene.orbit_line import (
+    SAMPLES_PER_ORBIT,
+    OrbitLine,
+    dash_segments,
+    fade,
+    sample_epochs,
+    sample_numbers,
+)
 
 EPOCH = 2461366.5
 
@@ -21,21 +28,33 @@ def drawn_centre(moon: BodyId, jd_tdb: float, scale: DisplayScale) -> np.ndarray
     return scale.drawn_position(rotation @ moon_positions_km(jd_tdb)[MOON_INDEX[moon]] / JUPITER_EQUATORIAL_RADIUS_KM)
 
 
-def apply(line: OrbitLine, jd_tdb: float, scale: DisplayScale) -> np.ndarray:
+def apply(line: OrbitLine, jd_tdb: float, scale: DisplayScale, *, backwards: bool = False) -> np.ndarray:
     """Draw a moment and return the vertices."""
-    line.apply(jd_tdb, drawn_centre(line.moon, jd_tdb, scale), rotation_icrf_to_jupiter_equator(jd_tdb), scale)
+    centre = drawn_centre(line.moon, jd_tdb, scale)
+    line.apply(jd_tdb, centre, rotation_icrf_to_jupiter_equator(jd_tdb), scale, backwards=backwards)
     return line.points
 
 
 @pytest.mark.parametrize("moon", MOONS)
 @pytest.mark.parametrize("scale", [0.0, 1.0])
+@pytest.mark.parametrize("backwards", [False, True])
 def test_the_line_passes_exactly_through_the_moon_and_never_jumps(
-    plotter: pv.Plotter, moon: BodyId, scale: float
+    plotter: pv.Plotter, moon: BodyId, scale: float, backwards: bool
 ) -> None:
     line, display = OrbitLine(plotter, moon), DisplayScale(scale)
     # Small steps, a step back, a jump of a century, the very ends of the ephemeris.
-    for jd_tdb in (EPOCH, EPOCH + 0.001, EPOCH + 0.3, EPOCH - 2.0, EPOCH - 36525.0, 2378496.501, 2378504.0, 2524593.4):
-        points = apply(line, jd_tdb, display)
+    for jd_tdb in (
+        EPOCH,
+        EPOCH + 0.001,
+        EPOCH + 0.3,
+        EPOCH - 2.0,
+        EPOCH - 36525.0,
+        2378496.501,
+        2378504.0,
+        2524593.4,
+        2524593.5,
+    ):
+        points = apply(line, jd_tdb, display, backwards=backwards)
         np.testing.assert_allclose(points[-1], drawn_centre(moon, jd_tdb, display), atol=1e-12)
         steps = np.linalg.norm(np.diff(points, axis=0), axis=-1)
         circumference = 2 * np.pi * np.linalg.norm(points[-1])
@@ -54,7 +73,7 @@ def test_the_line_closes_after_one_revolution(plotter: pv.Plotter, moon: BodyId)
 
 def test_every_vertex_is_a_place_the_moon_was(plotter: pv.Plotter) -> None:
     points = apply(OrbitLine(plotter, BodyId.IO), EPOCH, DisplayScale(0.0))
-    epochs = sample_epochs(BodyId.IO, grid_index(BodyId.IO, EPOCH))
+    epochs = sample_epochs(BodyId.IO, sample_numbers(BodyId.IO, EPOCH))
     for index in (0, 333, 720):
         was = drawn_centre(BodyId.IO, float(epochs[index]), DisplayScale(0.0))
         np.testing.assert_allclose(points[index], was, atol=1e-6)
@@ -62,22 +81,40 @@ def test_every_vertex_is_a_place_the_moon_was(plotter: pv.Plotter) -> None:
 
 @pytest.mark.parametrize("moon", MOONS)
 def test_samples_end_just_before_now(moon: BodyId) -> None:
-    epochs = sample_epochs(moon, grid_index(moon, EPOCH))
+    epochs = sample_epochs(moon, sample_numbers(moon, EPOCH))
     assert len(epochs) == SAMPLES_PER_ORBIT + 1
     assert epochs[-1] <= EPOCH < epochs[-1] + np.diff(epochs)[-1] * 1.000001
     assert np.all(np.diff(epochs) > 0)
 
 
-def test_dashes_stand_still_while_the_moon_moves() -> None:
+def drawn_stretches(moon: BodyId, numbers: np.ndarray) -> set[int]:
+    """Return the numbers of the grid's stretches that are drawn."""
+    return {int(min(numbers[a], numbers[b])) for a, b in dash_segments(moon, numbers)[:-1]}
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_dashes_stand_still_while_the_moon_moves(backwards: bool) -> None:
     for moon in MOONS:
-        at_first = {index + 5000 - SAMPLES_PER_ORBIT for index, _ in dash_segments(moon, 5000)[:-1]}
-        later = {index + 5100 - SAMPLES_PER_ORBIT for index, _ in dash_segments(moon, 5100)[:-1]}
-        common = range(5100 - SAMPLES_PER_ORBIT, 5000)
-        assert {index for index in at_first if index in common} == {index for index in later if index in common}
+        period = ORBITAL_PERIOD_DAYS[moon]
+        first = sample_numbers(moon, EPOCH, backwards=backwards)
+        later = sample_numbers(moon, EPOCH + 0.137 * period, backwards=backwards)
+        common = set(range(max(first.min(), later.min()), min(first.max(), later.max())))
+        assert len(common) > 500
+        assert drawn_stretches(moon, first) & common == drawn_stretches(moon, later) & common
+
+
+def test_while_time_runs_backwards_the_line_trails_on_the_other_side() -> None:
+    forwards = sample_epochs(BodyId.IO, sample_numbers(BodyId.IO, EPOCH))
+    backwards = sample_epochs(BodyId.IO, sample_numbers(BodyId.IO, EPOCH, backwards=True))
+    assert np.all(forwards <= EPOCH)
+    assert np.all(backwards >= EPOCH)
+    # The vertex before the moon is the nearest in time, either way.
+    assert np.all(np.diff(np.abs(backwards - EPOCH)) < 0)
 
 
 def test_each_moon_has_a_dash_pattern_of_its_own() -> None:
-    patterns = {moon: tuple(map(tuple, dash_segments(moon, 7200))) for moon in MOONS}
+    numbers = 7200 + np.arange(-SAMPLES_PER_ORBIT, 1)
+    patterns = {moon: tuple(map(tuple, dash_segments(moon, numbers))) for moon in MOONS}
     assert len(set(patterns.values())) == len(MOONS)
     for segments in patterns.values():
         assert segments[-1] == (SAMPLES_PER_ORBIT, SAMPLES_PER_ORBIT + 1)
