@@ -34,7 +34,7 @@ _RING_GAP_PX: Final = 5.0
 _RING_MIN_RADIUS_PX: Final = 9.0
 _DOT_RADIUS_PX: Final = 2.6
 # Moons smaller than this get a thin ring in their colour, so that they are found even when dark.
-_OUTLINED_RADIUS_PX: Final = 9.0
+_OUTLINED_RADIUS_PX: Final = 6.5
 _OUTLINE_GAP_PX: Final = 1.5
 _CIRCLE_STEPS: Final = 96
 # DejaVu Sans: the width of an ordinary character and the height of a line, in font sizes.
