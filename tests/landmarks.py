@@ -102,7 +102,8 @@ def stands_out(picture: Picture, landmark: Landmark) -> bool:
 def offset_deg(picture: Picture, landmark: Landmark) -> float:
     """Return how far from the IAU's coordinates the landmark's contrast culminates, on the sphere."""
     reach_deg = 2.0 * landmark.tolerance_deg
-    steps = np.linspace(-reach_deg, reach_deg, 13)
+    # Steps of a fifth of the tolerance: coarser ones round the answer up to the tolerance itself.
+    steps = np.linspace(-reach_deg, reach_deg, 21)
     stretch = 1.0 / math.cos(math.radians(landmark.lat_deg))
     best = max(
         (

@@ -111,6 +111,7 @@ def test_a_globe_looks_like_its_map(
     true_map = picture_of_map(load_texture(body))
     right_way = likeness(true_map)
     assert right_way > 0.97
+    # Jupiter's bands look alike all around, so its wrong ways round are not far off; a moon's are.
+    most_alike = right_way - 0.04 if body is BodyId.JUPITER else 0.65
     for name, turn in WRONG_WAYS_ROUND.items():
-        # Jupiter's bands look alike all around, so its wrong ways round are not far off.
-        assert likeness(turn(true_map)) < right_way - 0.04, name
+        assert likeness(turn(true_map)) < most_alike, name
