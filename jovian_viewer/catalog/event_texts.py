@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from jovian_viewer.astro.bodies import SECONDS_PER_DAY, BodyId
-from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
+from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind, great_red_spot_longitude
+from jovian_viewer.astro.phenomena.great_red_spot import MAX_UNCERTAINTY_DEG
 from jovian_viewer.astro.phenomenon_choice import ALL_MOONS, PhenomenonChoice, involved_moons
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, list_text
@@ -150,7 +151,22 @@ def why_none(choice: PhenomenonChoice) -> str:
 def empty_text(choice: PhenomenonChoice, start_jd_tdb: float, stop_jd_tdb: float) -> str:
     """Say that a span holds nothing that was asked for, and why."""
     start, stop = format_utc(start_jd_tdb, seconds=False), format_utc(stop_jd_tdb, seconds=False)
-    return f"No {choice_name(choice)} from {start} to {stop} UTC. {why_none(choice)}"
+    reason = why_no_red_spot(choice, start_jd_tdb) or why_none(choice)
+    return f"No {choice_name(choice)} from {start} to {stop} UTC. {reason}"
+
+
+def why_no_red_spot(choice: PhenomenonChoice, jd_tdb: float) -> str | None:
+    """Say why there is no transit of the Great Red Spot, if that alone was asked for and cannot be told."""
+    if choice.kinds != {PhenomenonKind.GRS_TRANSIT}:
+        return None
+    if not choice.moons >= ALL_MOONS:
+        return "The Great Red Spot belongs to no moon: ask without naming moons."
+    if great_red_spot_longitude(jd_tdb).uncertainty_deg > MAX_UNCERTAINTY_DEG:
+        return (
+            "Its longitude is not known well enough for that time, so nothing is predicted; "
+            "the command jovian-viewer events takes one with --grs-longitude."
+        )
+    return None
 
 
 def _plural(kind: PhenomenonKind) -> str:

@@ -14,7 +14,15 @@ import numpy as np
 from jovian_viewer.astro.bodies import MOONS, BodyId
 from jovian_viewer.astro.ephemeris import check_covered
 from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
-from jovian_viewer.astro.phenomenon_choice import ALL_KINDS, ALL_MOONS, Finder, PhenomenonChoice, seek_phenomenon
+from jovian_viewer.astro.phenomenon_choice import (
+    ALL_KINDS,
+    ALL_MOONS,
+    SEEK_DAYS,
+    Finder,
+    PhenomenonChoice,
+    seek_phenomenon,
+)
+from jovian_viewer.astro.solar_system import STOP_JD_TDB
 from jovian_viewer.astro.timescales import format_utc, jd_tdb_to_utc, parse_utc
 from jovian_viewer.catalog.event_texts import (
     choice_name,
@@ -23,6 +31,7 @@ from jovian_viewer.catalog.event_texts import (
     event_line,
     event_title,
     visibility_text,
+    why_no_red_spot,
 )
 from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.errors import BadInputError
@@ -136,9 +145,14 @@ def read_moons(names: Iterable[str]) -> frozenset[BodyId]:
 def nothing_found(question: EventQuestion, *, find: Finder) -> str:
     """Say why a span holds nothing that was asked for, and when the next one begins."""
     reason = empty_text(question.choice, question.start_jd_tdb, question.stop_jd_tdb)
+    if why_no_red_spot(question.choice, question.start_jd_tdb) is not None:
+        # What was said holds for every later span too.
+        return reason
     following = seek_phenomenon(question.stop_jd_tdb, 1, question.choice, find=find, moment=_starts)
     if following is None:
-        return f"{reason} None begins in the thirteen years after that, as far as the ephemeris reaches."
+        if question.stop_jd_tdb + SEEK_DAYS > STOP_JD_TDB:
+            return f"{reason} None begins before the ephemeris ends with 2199."
+        return f"{reason} None begins in the thirteen years after that; ask for a later span to look further."
     return f"{reason} The next: {event_line(following)}."
 
 

@@ -93,6 +93,12 @@ class Seek:
     purpose: SeekPurpose
 
 
+def is_about_to_begin(event: Phenomenon, jd_tdb: float) -> bool:
+    """Tell whether the clock stands between where choosing an event puts it and the event's first contact."""
+    near_days = _SAME_MOMENT_S / SECONDS_PER_DAY
+    return opening_jd_tdb(event) - near_days < jd_tdb < opening_jd_tdb(event) + LEAD_S / SECONDS_PER_DAY
+
+
 def neighbour(
     events: Sequence[Phenomenon], jd_tdb: float, direction: int, chosen: Phenomenon | None
 ) -> Phenomenon | None:
@@ -106,12 +112,12 @@ def neighbour(
     direction : int
         1 or -1.
     chosen : Phenomenon or None
-        The event chosen last. While the clock stands where it put it, the walk goes on from this event, so that
-        two that begin together are both visited.
+        The event chosen last. Until it begins the walk goes on from this event: time may flow, and two that begin
+        together are both visited. Once it has begun, back is its own beginning.
     """
     ordered = sorted(events, key=_order)
     near_days = _SAME_MOMENT_S / SECONDS_PER_DAY
-    if chosen is not None and chosen in ordered and abs(opening_jd_tdb(chosen) - jd_tdb) < near_days:
+    if chosen is not None and chosen in ordered and is_about_to_begin(chosen, jd_tdb):
         place = ordered.index(chosen) + direction
         return ordered[place] if 0 <= place < len(ordered) else None
     if direction > 0:
@@ -293,6 +299,8 @@ class Events:
         if near is not None:
             self.choose(near)
             return
+        if self._event is not None and is_about_to_begin(self._event, from_jd_tdb):
+            from_jd_tdb = opening_jd_tdb(self._event)
         self._seek(from_jd_tdb + direction * _SAME_MOMENT_S / SECONDS_PER_DAY, direction, SeekPurpose.GO)
 
     def finish_seek(self, seek: Seek, event: Phenomenon | None) -> None:

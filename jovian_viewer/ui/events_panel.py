@@ -149,7 +149,7 @@ class EventTable(QTableView):
             rows_head.setDefaultSectionSize(line_px)
         self._metrics = metrics
         self._prepare_head()
-        self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
+        self.clicked.connect(lambda index: self.chosen.emit(index.row()))
 
     def fit_columns(self, *, with_year: bool) -> None:
         """Give every column what its texts need, the words the rest."""

@@ -107,3 +107,16 @@ def test_a_closed_pipe_ends_quietly_and_nothing_draws() -> None:
         said = program.stderr.read()
     assert said == ""
     assert program.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--start", "2040-01-01", "--stop", "2040-01-03"), "--grs-longitude"),
+        (("--start", "2026-01-01", "--stop", "2026-01-03", "--moons", "io"), "belongs to no moon"),
+        (("--start", "2026-01-01T00:00", "--stop", "2026-01-01T00:10"), "The next: Great Red Spot"),
+    ],
+)
+def test_why_there_is_no_red_spot(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str) -> None:
+    assert main(["events", "--kinds", "grs-transit", *arguments]) == 0
+    assert words in capsys.readouterr().err

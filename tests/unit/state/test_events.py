@@ -173,6 +173,9 @@ def test_walking_visits_events_that_begin_together() -> None:
 
 def test_while_an_event_is_under_way_back_is_its_own_beginning() -> None:
     assert neighbour([FIRST, SECOND], START + 1.01, -1, FIRST) == FIRST
+    # A moment after it was chosen time has flowed a little, and back means the event before.
+    soon = opening_jd_tdb(SECOND) + 120.0 / 86400.0
+    assert neighbour([FIRST, SECOND], soon, -1, SECOND) == FIRST
     assert neighbour([FIRST, SECOND], START + 1.01, 1, FIRST) == SECOND
 
 
