@@ -28,8 +28,8 @@ from numpy.lib import format as npy_format
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.chebyshev import PiecewiseChebyshev, chebyshev_nodes, fit_chebyshev
 from jovian_viewer.astro.solar_system import EARTH_KEY, JUPITER_BARYCENTRE_KEY, START_JD_TDB, STOP_JD_TDB
+from tools.generated_files import ROOT, write_or_check
 
-ROOT: Final = Path(__file__).resolve().parents[1]
 TABLE_PATH: Final = ROOT / "jovian_viewer" / "astro" / "data" / "solar_system.npz"
 REFERENCE_PATH: Final = ROOT / "tests" / "reference" / "solar_system_de440.csv"
 
@@ -192,18 +192,7 @@ def main(arguments: list[str] | None = None) -> int:
     table, metadata = table_bytes(states, options.kernel)
     reference = reference_text(states, options.kernel).encode()
     print(json.dumps(metadata, indent=2))
-    status = 0
-    for path, content in ((TABLE_PATH, table), (REFERENCE_PATH, reference)):
-        summary = f"{path.relative_to(ROOT)}: {len(content)} bytes, sha256 {hashlib.sha256(content).hexdigest()}"
-        if options.check:
-            same = path.is_file() and path.read_bytes() == content
-            status = status if same else 1
-            print(summary, "(same)" if same else "(DIFFERENT)")
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            print(summary)
-    return status
+    return write_or_check({TABLE_PATH: table, REFERENCE_PATH: reference}, check=options.check)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
-import hashlib
 import importlib.metadata
 import io
 import json
@@ -38,9 +37,9 @@ from jovian_viewer.astro.moon_series import AMPLITUDE_COUNT, ELEMENT_KEYS, FREQU
 from jovian_viewer.astro.rotation import pole_and_meridian_deg
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from tools.frequency_analysis import ComplexArray, SampleGrid, Signal, WaveFit
+from tools.generated_files import ROOT, write_or_check
 from tools.satellite_files import DEBIAN_FOLDER, SHA256, SatelliteFiles, file_path, wrong_files
 
-ROOT: Final = Path(__file__).resolve().parents[1]
 TABLE_PATH: Final = ROOT / "jovian_viewer" / "astro" / "data" / "moon_series.npz"
 REFERENCE_PATH: Final = ROOT / "tests" / "reference" / "moon_positions_jpl.csv"
 
@@ -307,18 +306,7 @@ def main(arguments: list[str] | None = None) -> int:
     table, metadata = table_bytes(files)
     reference = reference_text(files).encode()
     print(json.dumps(metadata, indent=2))
-    status = 0
-    for path, content in ((TABLE_PATH, table), (REFERENCE_PATH, reference)):
-        summary = f"{path.relative_to(ROOT)}: {len(content)} bytes, sha256 {hashlib.sha256(content).hexdigest()}"
-        if options.check:
-            same = path.is_file() and path.read_bytes() == content
-            status = status if same else 1
-            print(summary, "(same)" if same else "(DIFFERENT)")
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            print(summary)
-    return status
+    return write_or_check({TABLE_PATH: table, REFERENCE_PATH: reference}, check=options.check)
 
 
 if __name__ == "__main__":
