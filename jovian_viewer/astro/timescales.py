@@ -3,6 +3,9 @@
 Skyfield's built-in tables supply leap seconds and TDB - TT. Leap seconds exist from 1972 on; before
 that Skyfield keeps UTC a constant 10 s behind TAI, and after the last announced leap second a
 constant 37 s, so a civil date far from now can differ from Universal Time by up to a few minutes.
+
+Where every second counts, moments are whole *counts*: milliseconds gone by since 1970-01-01T00:00Z, leap seconds among
+them. Counts add up like any number, and only :func:`count_to_iso` knows that a minute may have 61 seconds.
 """
 
 from __future__ import annotations
@@ -26,7 +29,11 @@ UtcLike: TypeAlias = "str | dt.datetime | np.datetime64 | Sequence[str | dt.date
 
 _MICROSECONDS_PER_SECOND: Final = 1_000_000
 _MICROSECONDS_PER_DAY: Final = 86_400 * _MICROSECONDS_PER_SECOND
-_MILLISECONDS_PER_SECOND: Final = 1_000
+_MS_PER_SECOND: Final = 1_000
+_MS_PER_MINUTE: Final = 60 * _MS_PER_SECOND
+_MS_PER_DAY: Final = 86_400 * _MS_PER_SECOND
+_MINUTES_PER_DAY: Final = 1_440
+_UNIX_EPOCH_JD: Final = 2_440_587.5
 _ALLOWED: Final = "write a date like 2027-03-14 or a moment like 2027-03-14T15:09:26Z (UTC), or now"
 _ISO_MOMENT: Final = re.compile(
     r"""(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})
@@ -42,6 +49,13 @@ def _timescale() -> Any:
     from skyfield.api import load
 
     return load.timescale(builtin=True)
+
+
+@functools.cache
+def _leap_table() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the days that follow a leap second, counted from 1970-01-01, and the counts at which they begin."""
+    days = np.rint(np.asarray(_timescale().leap_dates) - _UNIX_EPOCH_JD).astype(np.int64)
+    return days, days * _MS_PER_DAY + _MS_PER_SECOND * np.arange(1, len(days) + 1)
 
 
 def utc_to_jd_tdb(utc: UtcLike) -> FloatArray:
@@ -89,18 +103,79 @@ def jd_tdb_to_utc(jd_tdb: FloatArray | float) -> NDArray[np.datetime64]:
     -------
     ndarray of datetime64[ms], (...)
         UTC, rounded to the millisecond. A moment inside a leap second is given as the last
-        millisecond before it, since datetime64 has no second 60; :func:`format_utc` writes it out.
+        millisecond before it, since datetime64 has no second 60; :func:`count_to_iso` and :func:`format_utc` write it
+        out.
     """
+    return count_ms_to_clock_ms(jd_tdb_to_count_ms(jd_tdb)).astype("datetime64[ms]")
+
+
+def jd_tdb_to_count_ms(jd_tdb: FloatArray | float) -> NDArray[np.int64]:
+    """Return how many milliseconds have gone by since 1970-01-01T00:00Z, leap seconds included, rounded, (...)."""
     year, month, day, hour, minute, second = _timescale().tdb_jd(np.asarray(jd_tdb, dtype=np.float64)).utc
     months = (np.asarray(year, dtype=np.int64) - 1970) * 12 + np.asarray(month, dtype=np.int64) - 1
-    days = months.astype("datetime64[M]").astype("datetime64[D]") + (np.asarray(day, dtype=np.int64) - 1)
-    milliseconds = np.rint(np.asarray(second) * _MILLISECONDS_PER_SECOND).astype(np.int64)
-    last_millisecond = 60 * _MILLISECONDS_PER_SECOND - 1
-    milliseconds = np.where(np.asarray(second) >= 60.0, last_millisecond, milliseconds)
+    first_of_month = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    days = first_of_month + np.asarray(day, dtype=np.int64) - 1
     minutes = np.asarray(hour, dtype=np.int64) * 60 + np.asarray(minute, dtype=np.int64)
-    return np.asarray(
-        days.astype("datetime64[ms]") + minutes.astype("timedelta64[m]") + milliseconds.astype("timedelta64[ms]")
-    )
+    ms = np.rint(np.asarray(second) * _MS_PER_SECOND).astype(np.int64)
+    leaps = np.searchsorted(_leap_table()[0], days, side="right")
+    return np.asarray(days * _MS_PER_DAY + minutes * _MS_PER_MINUTE + ms + leaps * _MS_PER_SECOND)
+
+
+def count_ms_to_jd_tdb(count_ms: NDArray[np.int64]) -> FloatArray:
+    """Return Julian dates TDB of counts (see :func:`jd_tdb_to_count_ms`), (...)."""
+    day, ms_of_day = _day_and_ms(count_ms)
+    return np.asarray(_timescale().utc(1970, 1, 1 + day, 0, 0, ms_of_day / _MS_PER_SECOND).tdb, dtype=np.float64)
+
+
+def count_ms_to_clock_ms(count_ms: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return what UTC clocks show, as if every day had 86 400 seconds, (...); leap seconds are the end of their day."""
+    day, ms_of_day = _day_and_ms(count_ms)
+    return np.asarray(day * _MS_PER_DAY + np.minimum(ms_of_day, _MS_PER_DAY - 1))
+
+
+def clock_ms_to_count_ms(clock_ms: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the counts of what UTC clocks show, the inverse of :func:`count_ms_to_clock_ms`, (...)."""
+    leaps = np.searchsorted(_leap_table()[0] * _MS_PER_DAY, clock_ms, side="right")
+    return np.asarray(clock_ms + leaps * _MS_PER_SECOND)
+
+
+def count_to_iso(count_ms: NDArray[np.int64], *, milliseconds: bool = False) -> list[str]:
+    """Write counts as ISO 8601 UTC: ``'2016-12-31T23:59:60Z'``.
+
+    Parameters
+    ----------
+    count_ms : ndarray of int, (n,)
+        See :func:`jd_tdb_to_count_ms`.
+    milliseconds : bool
+        Also write milliseconds; otherwise the moments are rounded to the second.
+    """
+    if not milliseconds:
+        count_ms = (count_ms + _MS_PER_SECOND // 2) // _MS_PER_SECOND * _MS_PER_SECOND
+    day, ms_of_day = _day_and_ms(count_ms)
+    # A leap second is written as the second before it, and then made the sixtieth.
+    leap = ms_of_day >= _MS_PER_DAY
+    clock = (day * _MS_PER_DAY + ms_of_day - leap * _MS_PER_SECOND).astype("datetime64[ms]")
+    texts: list[str] = np.datetime_as_string(clock, unit="ms" if milliseconds else "s").tolist()
+    for row in np.flatnonzero(leap):
+        texts[row] = texts[row].replace(":59:59", ":59:60")
+    return [f"{text}Z" for text in texts]
+
+
+def in_leap_second(count_ms: int) -> bool:
+    """Tell whether a moment belongs to a leap second."""
+    return bool(_day_and_ms(np.asarray(count_ms))[1] >= _MS_PER_DAY)
+
+
+def _day_and_ms(count_ms: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return days since 1970-01-01 and milliseconds since their beginning, which on some days exceed 86 400 000."""
+    leap_days, begins = _leap_table()
+    past = np.searchsorted(begins, count_ms, side="right")
+    clock_ms = np.asarray(count_ms - past * _MS_PER_SECOND)
+    day = clock_ms // _MS_PER_DAY
+    # The leap second at the end of a day is not yet past and would fall into the day that follows.
+    upcoming = leap_days[np.minimum(past, len(leap_days) - 1)]
+    day = np.where((past < len(leap_days)) & (day == upcoming), day - 1, day)
+    return day, np.asarray(clock_ms - day * _MS_PER_DAY)
 
 
 def format_utc(jd_tdb: float, *, seconds: bool = True) -> str:
@@ -147,12 +222,17 @@ def parse_utc(text: str) -> float:
     if problem:
         msg = f"\u201c{stripped}\u201d is not a moment that exists: {problem}; {_ALLOWED}"
         raise BadInputError(msg)
-    moment = _timescale().utc(year, month, day, hour, minute - _offset_minutes(match["zone"]), second)
-    # Only a second that the leap second table holds may be called 60.
-    if second >= 60.0 and int(moment.utc.second) != 60:
-        msg = f"\u201c{stripped}\u201d is not a moment that exists: there was no leap second then; {_ALLOWED}"
+    # Offsets shift the minutes of the clock, before any leap second is counted.
+    minutes = np.datetime64(f"{year:04}-{month:02}-{day:02}", "m").astype(np.int64) + hour * 60 + minute
+    days, minute_of_day = divmod(int(minutes) - _offset_minutes(match["zone"]), _MINUTES_PER_DAY)
+    if second >= 60.0 and (minute_of_day != _MINUTES_PER_DAY - 1 or days + 1 not in _leap_table()[0]):
+        last = np.datetime64(int(_leap_table()[0][-1]) - 1, "D")
+        msg = (
+            f"\u201c{stripped}\u201d is not a moment that exists: there was no leap second then "
+            f"(the last one was {last}T23:59:60Z); {_ALLOWED}"
+        )
         raise BadInputError(msg)
-    return float(moment.tdb)
+    return float(_timescale().utc(1970, 1, 1 + days, 0, minute_of_day, second).tdb)
 
 
 def now_jd_tdb() -> float:

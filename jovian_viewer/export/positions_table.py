@@ -1,4 +1,4 @@
-"""The moons' positions as a table: equal steps of UTC, one row a moon, written as it is computed."""
+"""The moons' positions as a table: equal steps of time, one row a moon, written as it is computed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ import numpy as np
 
 from jovian_viewer.astro.bodies import MOONS
 from jovian_viewer.astro.ephemeris import check_covered, moon_positions_km
-from jovian_viewer.astro.timescales import jd_tdb_to_utc, parse_utc, utc_to_jd_tdb
+from jovian_viewer.astro.timescales import (
+    clock_ms_to_count_ms,
+    count_ms_to_clock_ms,
+    count_ms_to_jd_tdb,
+    count_to_iso,
+    in_leap_second,
+    jd_tdb_to_count_ms,
+    parse_utc,
+)
 from jovian_viewer.errors import BadInputError, EphemerisRangeError
 
 COLUMNS: Final = ("time_utc", "jd_tdb", "body", "x_km", "y_km", "z_km")
@@ -48,18 +56,21 @@ class PositionSpan:
 
     Attributes
     ----------
-    start_utc : numpy.datetime64
-        The first moment, UTC, milliseconds.
+    start_count_ms : int
+        The first moment: milliseconds since 1970-01-01T00:00Z, leap seconds included.
     step_ms : int
-        From one moment to the next, in milliseconds of UTC: on a day with a leap second the step across
-        it lasts a second longer, and hourly rows stay on the hour.
+        From one moment to the next, in milliseconds.
     epochs : int
         How many moments.
+    by_the_clock : bool
+        The step is one of the clock, and not of time gone by: hourly rows stay on the hour, and the step across a leap
+        second lasts a second longer. So it is for steps of whole minutes.
     """
 
-    start_utc: np.datetime64
+    start_count_ms: int
     step_ms: int
     epochs: int
+    by_the_clock: bool
 
     @property
     def rows(self) -> int:
@@ -112,12 +123,13 @@ def read_span(start: str, stop: str, step: str = DEFAULT_STEP) -> PositionSpan:
         If one of them lies outside the ephemeris.
     """
     step_ms = read_step_ms(step)
-    start_utc, stop_utc = _read_moment("start", start), _read_moment("stop", stop)
-    span_ms = int((stop_utc - start_utc).astype(np.int64))
-    if span_ms < 0:
+    start_ms, stop_ms = _read_moment("start", start), _read_moment("stop", stop)
+    by_the_clock = step_ms % _MILLISECONDS["min"] == 0 and not in_leap_second(start_ms)
+    span_ms = _clock_ms(stop_ms) - _clock_ms(start_ms) if by_the_clock else stop_ms - start_ms
+    if stop_ms < start_ms:
         msg = f"the table would stop before it starts: start is {start.strip()}, stop is {stop.strip()}; swap them"
         raise BadInputError(msg)
-    span = PositionSpan(start_utc, step_ms, span_ms // step_ms + 1)
+    span = PositionSpan(start_ms, step_ms, span_ms // step_ms + 1, by_the_clock)
     if span.rows > MAX_ROWS:
         msg = (
             f"a step of {step.strip()} from {start.strip()} to {stop.strip()} would give {span.rows:,} rows, "
@@ -141,17 +153,21 @@ def position_rows(span: PositionSpan) -> Iterator[PositionRow]:
     """
     names = [moon.value for moon in MOONS]
     # Milliseconds are written only where a moment has some.
-    whole_seconds = span.step_ms % 1000 == 0 and span.start_utc == span.start_utc.astype("datetime64[s]")
+    milliseconds = bool(span.step_ms % 1000 or span.start_count_ms % 1000)
     for first in range(0, span.epochs, _BLOCK_EPOCHS):
         steps = np.arange(first, min(first + _BLOCK_EPOCHS, span.epochs), dtype=np.int64)
         # One moment has a step that may be longer than a time can be.
-        moments_utc = span.start_utc + (steps * (span.step_ms if span.epochs > 1 else 0)).astype("timedelta64[ms]")
-        times = np.datetime_as_string(moments_utc, unit="s" if whole_seconds else "ms").tolist()
-        jd_tdb = utc_to_jd_tdb(moments_utc)
+        passed_ms = steps * (span.step_ms if span.epochs > 1 else 0)
+        if span.by_the_clock:
+            count_ms = clock_ms_to_count_ms(_clock_ms(span.start_count_ms) + passed_ms)
+        else:
+            count_ms = span.start_count_ms + passed_ms
+        times = count_to_iso(count_ms, milliseconds=milliseconds)
+        jd_tdb = count_ms_to_jd_tdb(count_ms)
         positions_km = np.round(moon_positions_km(jd_tdb), 3).tolist()
         for time, jd, moons in zip(times, jd_tdb.tolist(), positions_km, strict=True):
             for name, (x_km, y_km, z_km) in zip(names, moons, strict=True):
-                yield PositionRow(f"{time}Z", jd, name, x_km, y_km, z_km)
+                yield PositionRow(time, jd, name, x_km, y_km, z_km)
 
 
 def csv_lines(span: PositionSpan) -> Iterator[str]:
@@ -170,7 +186,7 @@ def json_lines(span: PositionSpan) -> Iterator[str]:
     yield "\n]\n"
 
 
-def _read_moment(name: str, text: str) -> np.datetime64:
+def _read_moment(name: str, text: str) -> int:
     try:
         jd_tdb = parse_utc(text)
         check_covered(jd_tdb)
@@ -180,7 +196,12 @@ def _read_moment(name: str, text: str) -> np.datetime64:
     except BadInputError as error:
         msg = f"{name}: {error}"
         raise BadInputError(msg) from None
-    return np.datetime64(jd_tdb_to_utc(jd_tdb).item(), "ms")
+    return int(jd_tdb_to_count_ms(jd_tdb))
+
+
+def _clock_ms(count_ms: int) -> int:
+    """Return what the clock shows, as if every day had 86 400 seconds; a leap second is the end of its day."""
+    return int(count_ms_to_clock_ms(np.asarray(count_ms)))
 
 
 def _smallest_step(span_ms: int) -> str:

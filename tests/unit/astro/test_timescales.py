@@ -7,7 +7,19 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from jovian_viewer.astro.timescales import format_utc, iso_utc, jd_tdb_to_utc, parse_utc, utc_to_jd_tdb
+from jovian_viewer.astro.timescales import (
+    clock_ms_to_count_ms,
+    count_ms_to_clock_ms,
+    count_ms_to_jd_tdb,
+    count_to_iso,
+    format_utc,
+    in_leap_second,
+    iso_utc,
+    jd_tdb_to_count_ms,
+    jd_tdb_to_utc,
+    parse_utc,
+    utc_to_jd_tdb,
+)
 from jovian_viewer.errors import BadInputError
 
 SECOND_DAYS = 1.0 / 86400.0
@@ -55,6 +67,10 @@ def test_datetimes_keep_their_zone() -> None:
         ("2027-03-14T00:30+01:00", "2027-03-13T23:30:00Z"),
         ("2027-03-14T23:30-0130", "2027-03-15T01:00:00Z"),
         ("2016-12-31T23:59:60Z", "2016-12-31T23:59:60Z"),
+        ("2016-12-31T18:59:60-05:00", "2016-12-31T23:59:60Z"),
+        ("2017-01-01T00:59:60+01:00", "2016-12-31T23:59:60Z"),
+        ("2017-01-01T00:59:59+01:00", "2016-12-31T23:59:59Z"),
+        ("1972-06-30T23:59:60", "1972-06-30T23:59:60Z"),
         ("1800-01-01", "1800-01-01T00:00:00Z"),
     ],
 )
@@ -72,7 +88,9 @@ def test_what_people_type_is_read(text: str, expected: str) -> None:
         ("2027-01-01T24:00", "hours run from 0 to 23"),
         ("2027-01-01T10:60", "minutes run"),
         ("2027-01-01T10:00:61", "seconds run"),
-        ("2017-12-31T23:59:60Z", "no leap second"),
+        ("2017-12-31T23:59:60Z", r"no leap second then \(the last one was 2016-12-31T23:59:60Z\)"),
+        ("2016-12-31T23:58:60Z", "no leap second"),
+        ("2016-12-31T23:59:60+01:00", "no leap second"),
         ("0000-01-01", "no year 0000"),
         ("14/03/2027", "not a date"),
     ],
@@ -93,3 +111,34 @@ def test_formatting_rounds_instead_of_cutting() -> None:
 def test_not_a_time_is_refused() -> None:
     with pytest.raises(BadInputError):
         utc_to_jd_tdb(np.datetime64("NaT"))
+
+
+def test_counts_go_on_through_a_leap_second() -> None:
+    jd_tdb = parse_utc("2016-12-31T23:59:59") + np.arange(0.0, 3.0, 0.25) * SECOND_DAYS
+    count_ms = jd_tdb_to_count_ms(jd_tdb)
+    assert np.array_equal(np.diff(count_ms), np.full(11, 250))
+    assert count_ms_to_jd_tdb(count_ms) == pytest.approx(jd_tdb, abs=1e-9)
+    texts = count_to_iso(count_ms, milliseconds=True)
+    assert [text[17:] for text in texts[3:9]] == ["59.750Z", "60.000Z", "60.250Z", "60.500Z", "60.750Z", "00.000Z"]
+    assert [text[17:] for text in count_to_iso(count_ms[3:9])] == ["60Z", "60Z", "60Z", "00Z", "00Z", "00Z"]
+    assert [in_leap_second(int(count)) for count in count_ms[3:9]] == [False, True, True, True, True, False]
+
+
+def test_clocks_without_a_sixtieth_second_stand_still() -> None:
+    moments = np.array([parse_utc(f"2016-12-31T23:59:{second}") for second in ("59.5", "60", "60.5")])
+    clock = ["2016-12-31T23:59:59.500", "2016-12-31T23:59:59.999", "2016-12-31T23:59:59.999"]
+    assert np.datetime_as_string(jd_tdb_to_utc(moments)).tolist() == clock
+
+
+@pytest.mark.parametrize("moment", ["1850-01-01", "1972-07-01", "2016-12-31T23:59:59", "2017-01-01", "2150-06-01"])
+def test_clock_and_count_are_each_others_inverse(moment: str) -> None:
+    count_ms = jd_tdb_to_count_ms(np.array([parse_utc(moment)]))
+    assert np.array_equal(clock_ms_to_count_ms(count_ms_to_clock_ms(count_ms)), count_ms)
+    assert count_to_iso(count_ms) == [iso_utc(parse_utc(moment))]
+
+
+def test_a_leap_second_is_written_for_people() -> None:
+    moment = parse_utc("2016-12-31T23:59:60")
+    assert format_utc(moment) == "2016-12-31 23:59:60"
+    assert format_utc(moment, seconds=False) == "2017-01-01 00:00"
+    assert utc_to_jd_tdb(["2016-12-31T23:59:60Z"])[0] == moment

@@ -141,7 +141,7 @@ def test_the_first_rows_of_a_long_table_come_at_once() -> None:
 
 
 def test_a_table_too_long_is_refused_with_its_count_and_a_step_that_works() -> None:
-    with pytest.raises(BadInputError, match=r"25,245,734,404 rows.*5,000,000.*at least 2h") as caught:
+    with pytest.raises(BadInputError, match=r"25,245,734,512 rows.*5,000,000.*at least 2h") as caught:
         read_span("1900-01-01", "2100-01-01", "1s")
     assert "shorter span" in str(caught.value)
     assert read_span("1900-01-01", "2100-01-01", "2h").rows <= MAX_ROWS
@@ -171,3 +171,26 @@ def test_outside_the_ephemeris_the_end_and_the_span_are_named(start: str, stop: 
     with pytest.raises(EphemerisRangeError, match=rf"^{end} is .*1800-01-01 and 2199-12-31") as caught:
         read_span(start, stop, "1d")
     assert caught.value.start_jd_tdb < caught.value.stop_jd_tdb
+
+
+def test_seconds_are_counted_through_a_leap_second() -> None:
+    rows = list(position_rows(read_span("2016-12-31T23:59:58Z", "2017-01-01T00:00:02Z", "1s")))[::4]
+    assert [row.time_utc[-9:] for row in rows] == [
+        "23:59:58Z",
+        "23:59:59Z",
+        "23:59:60Z",
+        "00:00:00Z",
+        "00:00:01Z",
+        "00:00:02Z",
+    ]
+    # A double resolves 40 microseconds.
+    assert np.diff([row.jd_tdb for row in rows]) * 86400.0 == pytest.approx(np.ones(5), abs=1e-4)
+
+
+def test_a_table_may_begin_and_end_within_a_leap_second() -> None:
+    span = read_span("2016-12-31T23:59:60.25Z", "2016-12-31T23:59:60.75Z", "0.25s")
+    assert [row.time_utc for row in position_rows(span)][::4] == [
+        "2016-12-31T23:59:60.250Z",
+        "2016-12-31T23:59:60.500Z",
+        "2016-12-31T23:59:60.750Z",
+    ]
