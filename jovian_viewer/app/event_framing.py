@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,10 +10,18 @@ import numpy as np
 
 from jovian_viewer.astro.bodies import BODY_INDEX, JUPITER_EQUATORIAL_RADIUS_KM, MOONS, RADIUS_KM, BodyId
 from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
-from jovian_viewer.astro.phenomenon_choice import involved_moons
-from jovian_viewer.astro.snapshot import SystemSnapshot
-from jovian_viewer.scene.vantage import FIELD_ASPECT, earth_pose, fitted_pose, sky_offsets_rj, telescope_pose
+from jovian_viewer.astro.phenomenon_choice import involved_moons, light_time_days
+from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
+from jovian_viewer.scene.vantage import (
+    FIELD_ASPECT,
+    earth_pose,
+    fitted_field,
+    sky_offsets_rj,
+    telescope_pose,
+    true_directions_deg,
+)
 from jovian_viewer.state.camera import CameraPose
+from jovian_viewer.state.events import opening_jd_tdb
 from jovian_viewer.state.view_options import NO_LIGHT, TRUE_SCALE, DrawnLight
 
 # Jupiter's disc fills three quarters of the picture's height; a moon just beside it stays in.
@@ -20,14 +29,25 @@ _DISC_HALF_HEIGHT_RJ: Final = 1.3
 _BESIDE_MARGIN_RJ: Final = 0.35
 # Two moons at a mutual event, in sums of their radii.
 _PAIR_HALF_HEIGHT: Final = 2.2
-# Shadows fall on the day side: look at it from the Sun's side. Into Jupiter's own shadow one looks from abeam.
-_SUNWARD_DEG: Final = 27.0
+# How far apart the two ends of the line are to be seen, right and up (Jupiter radii). A moon in front stands lower
+# left, clear of the disc. One behind is looked at from above: so it enters Jupiter's shadow at the shadow's outline.
+_BEFORE_APART_RJ: Final = (2.0, 1.05)
+_BEHIND_APART_RJ: Final = (0.6, 1.9)
+_PAIR_APART_RJ: Final = (0.5, 0.25)
+_MOST_APART: Final = 0.85
+# The eye's distance in lengths of that line: near, so that nearer things look nearer; where that takes a telescope,
+# so far away that its field can still be widened by hand.
+_LENGTHS_AWAY: Final = 3.5
+_TELESCOPIC_LENGTHS_AWAY: Final = 6.0
+_FILL: Final = 0.8
 _ABEAM_DEG: Final = 72.0
-_LIFTED_DEG: Final = 14.0
-_FROM_ABOVE_DEG: Final = 55.0
-# A second body, drawn as large as it truly is, is a speck: room for its name.
+_FROM_ABOVE_DEG: Final = 45.0
+_SYSTEM_DISTANCE: Final = 3.7
+_SPOT_ASIDE_DEG: Final = 27.0
+_SPOT_ABOVE_DEG: Final = 14.0
 _SYSTEM_KINDS: Final = (PhenomenonKind.ALL_ONE_SIDE, PhenomenonKind.NO_MOON_VISIBLE)
-_SHADOW_KINDS: Final = (PhenomenonKind.SHADOW, PhenomenonKind.DOUBLE_SHADOW, PhenomenonKind.TRIPLE_SHADOW)
+# What happens along our line of sight; the others happen along the sunlight.
+_SIGHT_KINDS: Final = (PhenomenonKind.TRANSIT, PhenomenonKind.OCCULTATION, PhenomenonKind.MUTUAL_OCCULTATION)
 _BESIDE_KINDS: Final = (PhenomenonKind.ECLIPSE, PhenomenonKind.OCCULTATION)
 _MUTUAL_KINDS: Final = (PhenomenonKind.MUTUAL_ECLIPSE, PhenomenonKind.MUTUAL_OCCULTATION)
 
@@ -74,18 +94,16 @@ def drawn_light(event: Phenomenon) -> DrawnLight:
     match event.kind:
         case PhenomenonKind.SHADOW | PhenomenonKind.DOUBLE_SHADOW | PhenomenonKind.TRIPLE_SHADOW:
             return DrawnLight(shadows_of=moons, seen=moons, seen_as_shadows=True)
-        case PhenomenonKind.ECLIPSE:
-            return DrawnLight(shadows_of=(BodyId.JUPITER,), seen=moons)
-        case PhenomenonKind.MUTUAL_ECLIPSE if event.moon is not None and event.other is not None:
+        case PhenomenonKind.TRANSIT:
+            return DrawnLight(shadows_of=moons, seen=moons)
+        case PhenomenonKind.MUTUAL_ECLIPSE | PhenomenonKind.MUTUAL_OCCULTATION if event.moon and event.other:
             return DrawnLight(shadows_of=(event.other,), seen=(event.moon,))
-        case PhenomenonKind.TRANSIT | PhenomenonKind.OCCULTATION:
-            return DrawnLight(seen=moons)
-        case PhenomenonKind.MUTUAL_OCCULTATION if event.moon is not None:
-            return DrawnLight(seen=(event.moon,))
+        case PhenomenonKind.ECLIPSE | PhenomenonKind.OCCULTATION:
+            return DrawnLight(shadows_of=(BodyId.JUPITER,), seen=moons)
         case PhenomenonKind.NO_MOON_VISIBLE:
             return DrawnLight(shadows_of=(BodyId.JUPITER,), seen=MOONS)
         case _:
-            return DrawnLight(seen=(BodyId.JUPITER,))
+            return DrawnLight(shadows_of=(BodyId.JUPITER,), seen=(BodyId.JUPITER,))
 
 
 def _earth_pose(event: Phenomenon, snapshot: SystemSnapshot) -> CameraPose:
@@ -116,15 +134,54 @@ def _pair_pose(moon: BodyId, other: BodyId, snapshot: SystemSnapshot) -> CameraP
 
 
 def _explaining_pose(event: Phenomenon, snapshot: SystemSnapshot) -> CameraPose:
+    """Return a pose a little aside of the line along which it happens.
+
+    A moon's shadow is a hundred times longer than wide: from abeam it would be a hair. Looked at nearly along the
+    light it is short and wide, and umbra and penumbra can be told apart at true scale.
+    """
     if event.kind in _SYSTEM_KINDS:
-        return CameraPose(None, _ABEAM_DEG, _FROM_ABOVE_DEG, 3.3)
+        return CameraPose(None, _ABEAM_DEG, _FROM_ABOVE_DEG, _SYSTEM_DISTANCE)
     moons = involved_moons(event)
-    if event.kind in _MUTUAL_KINDS and event.moon is not None and event.other is not None:
-        pose = CameraPose(event.moon, _ABEAM_DEG, _LIFTED_DEG, 1.0, other=event.other)
-        return fitted_pose(snapshot, pose, (event.moon, event.other), fill=0.6)
-    azimuth_deg = _ABEAM_DEG if event.kind in _BESIDE_KINDS else _SUNWARD_DEG
+    sun, earth = true_directions_deg(snapshot)
     if not moons:
-        return CameraPose(BodyId.JUPITER, azimuth_deg, _LIFTED_DEG, 7.0)
-    # In order of their orbits: the last stands farthest out.
-    pose = CameraPose(BodyId.JUPITER, azimuth_deg, _LIFTED_DEG, 1.0, other=moons[-1])
-    return fitted_pose(snapshot, pose, (BodyId.JUPITER, *moons))
+        return CameraPose(BodyId.JUPITER, _SPOT_ASIDE_DEG, _SPOT_ABOVE_DEG, 7.0)
+    line = earth if event.kind in _SIGHT_KINDS else sun
+    moments = [compute_snapshot(moment) for moment in _moments_at_jupiter(event)]
+    places = moments[1].position_km / JUPITER_EQUATORIAL_RADIUS_KM
+    if event.kind in _MUTUAL_KINDS and event.moon is not None and event.other is not None:
+        target, other = event.moon, event.other
+        shown: tuple[BodyId, ...] = (target, other)
+        right_rj, up_rj = _PAIR_APART_RJ
+    else:
+        # In order of their orbits: the last stands farthest out.
+        target, other, shown = BodyId.JUPITER, moons[-1], (BodyId.JUPITER, *moons)
+        right_rj, up_rj = _BEHIND_APART_RJ if event.kind in _BESIDE_KINDS else _BEFORE_APART_RJ
+    lengths_rj = [float(np.linalg.norm(places[BODY_INDEX[body]] - places[BODY_INDEX[target]])) for body in shown[1:]]
+    # Of several shadows the nearest moon should not stand before Jupiter's disc, nor the farthest too far off.
+    turned_rj, length_rj = math.sqrt(lengths_rj[0] * lengths_rj[-1]), lengths_rj[-1]
+    near, far = (
+        fitted_field(
+            moments,
+            CameraPose(
+                target,
+                line.azimuth_from_sun_deg + _turn_deg(right_rj, turned_rj),
+                line.elevation_deg + _turn_deg(up_rj, turned_rj),
+                lengths_away * length_rj * JUPITER_EQUATORIAL_RADIUS_KM / RADIUS_KM[target],
+                other=other,
+            ),
+            shown,
+            fill=_FILL,
+        )
+        for lengths_away in (_LENGTHS_AWAY, _TELESCOPIC_LENGTHS_AWAY)
+    )
+    return far if near.is_telescopic else near
+
+
+def _moments_at_jupiter(event: Phenomenon) -> tuple[float, float, float]:
+    """Return when it is chosen, its middle and its end, Julian dates TDB at Jupiter."""
+    return opening_jd_tdb(event), event.at_jupiter_jd_tdb, event.stops_jd_tdb - light_time_days(event)
+
+
+def _turn_deg(apart_rj: float, length_rj: float) -> float:
+    """Return by how much to turn off a line so that its ends are seen so far apart."""
+    return math.degrees(math.asin(min(apart_rj / length_rj, _MOST_APART)))

@@ -16,10 +16,12 @@ ACCENT: Final = "#F2A65A"
 # A raised control on a panel, and the same under the pointer.
 CONTROL: Final = "#1A202B"
 CONTROL_HOVER: Final = "#252D3B"
-# Light in space: the half shadow's amber edge, the dark of the full shadow and its rim, the line from the Earth.
-PENUMBRA: Final = "#F2B36A"
-UMBRA: Final = "#1D2740"
-UMBRA_EDGE: Final = "#8FA3C8"
+# Light in space: rays of the Sun, the half shadow's amber, the dark of the full shadow and its rim, the line from the
+# Earth.
+SUNLIGHT: Final = "#FFF0B8"
+PENUMBRA: Final = "#F29A4A"
+UMBRA: Final = "#1B2649"
+UMBRA_EDGE: Final = "#A9BCE6"
 LINE_OF_SIGHT: Final = "#9FE3F5"
 
 BODY_COLOURS: Final = {

@@ -130,10 +130,10 @@ def keep_outside(eye: FloatArray, bodies: DrawnBodies) -> FloatArray:
 
 
 def clipping_range(viewpoint: Viewpoint, bodies: DrawnBodies) -> tuple[float, float]:
-    """Return near and far planes that hold every body and orbit, as tight as depth precision likes."""
+    """Return near and far planes that hold every body, orbit and drawn ray, as tight as depth precision likes."""
     gaps = np.linalg.norm(bodies.centres - viewpoint.eye, axis=-1) - bodies.radii
     to_centre = float(np.linalg.norm(viewpoint.eye))
-    reach = 1.2 * bodies.system_radius
+    reach = 2.4 * bodies.system_radius
     far = to_centre + reach
     # Half the gap to the nearest surface: nothing but an orbit line can be nearer. From afar, everything's near edge.
     near = max(0.5 * float(gaps.min()), to_centre - reach, 1e-5 * far)

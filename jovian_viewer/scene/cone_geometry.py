@@ -19,9 +19,13 @@ from jovian_viewer.astro.shadow_cones import ShadowCone
 RINGS: Final = 33
 COLUMNS: Final = 96
 # Cones and lines end here, inside the clipping planes (Jupiter radii).
-REACH_RJ: Final = 30.0
+REACH_RJ: Final = 60.0
 # A cone that touches a globe made of flat facets would cut into them.
 _CLEARANCE: Final = 1.002
+# Lines on the clouds, above the facets.
+_LIFT: Final = 1.003
+# A shadow that passes Jupiter's middle within this is about to fall on it, or just did.
+_PASSING_BY_RJ: Final = 2.0
 _STRETCH: Final = JUPITER_EQUATORIAL_RADIUS_KM / JUPITER_POLAR_RADIUS_KM
 
 
@@ -123,6 +127,49 @@ def shadow_spot(centre: FloatArray, sun: FloatArray) -> FloatArray | None:
     away = unit_vectors(centre - sun)
     distance = jupiter_hit_rj(centre, away)
     return None if distance is None else np.asarray(centre + distance * away)
+
+
+def shadow_goal(centre: FloatArray, sun: FloatArray) -> FloatArray | None:
+    """Return where a moon's shadow meets Jupiter, or will first or did last when it passes close by, (3,), or None."""
+    spot = shadow_spot(centre, sun)
+    if spot is not None:
+        return spot
+    stretch = np.array([1.0, 1.0, _STRETCH])
+    place, step = centre * stretch, (centre - sun) * stretch
+    along = -float(place @ step) / float(step @ step)
+    passing = place + along * step
+    distance = float(np.linalg.norm(passing))
+    return np.asarray(passing / distance / stretch) if along > 0.0 and distance < _PASSING_BY_RJ else None
+
+
+def footprint(surface: FloatArray) -> list[FloatArray]:
+    """Return the curve in which a cone meets Jupiter, a little above the clouds.
+
+    Parameters
+    ----------
+    surface : ndarray, (RINGS, COLUMNS, 3)
+        Of :class:`ConePlaces`: straight lines along the cone.
+
+    Returns
+    -------
+    list of ndarray, (n, 3)
+        One closed line, or pieces where part of the shadow passes Jupiter by.
+    """
+    stretch = np.array([1.0, 1.0, _STRETCH])
+    place = surface[0] * stretch
+    step = unit_vectors(surface[-1] * stretch - place)
+    half = np.sum(place * step, axis=-1)
+    root = half**2 - np.sum(place * place, axis=-1) + 1.0
+    met = root > 0.0
+    points = _LIFT * (place + (-half - np.sqrt(np.maximum(root, 0.0)))[:, np.newaxis] * step) / stretch
+    if met.all():
+        return [np.concatenate((points, points[:1]))]
+    # Begin after a gap, so that no piece runs over the seam.
+    first = int(np.argmin(met))
+    points, met = np.roll(points, -first, axis=0), np.roll(met, -first)
+    bounds = np.flatnonzero(np.diff(met.astype(int))) + 1
+    pieces = np.split(points, bounds)
+    return [piece for piece, inside in zip(pieces, np.split(met, bounds), strict=True) if inside[0] and len(piece) > 1]
 
 
 def _perpendicular(axis: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -6,37 +6,57 @@ order of drawing, so penumbras come first and umbras darken them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 import pyvista as pv
 from numpy.typing import NDArray
 
-from jovian_viewer.astro.arrays import FloatArray, unit_vectors
+from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import BODIES, BODY_INDEX, JUPITER_EQUATORIAL_RADIUS_KM, BodyId
 from jovian_viewer.astro.shadow_cones import ShadowCone, penumbra_of, umbra_of
-from jovian_viewer.catalog.palette import LINE_OF_SIGHT, PENUMBRA, UMBRA, UMBRA_EDGE, rgb
+from jovian_viewer.catalog.palette import LINE_OF_SIGHT, PENUMBRA, SUNLIGHT, UMBRA, UMBRA_EDGE
 from jovian_viewer.scene.cone_geometry import (
     COLUMNS,
     RINGS,
     ConePlaces,
     cone_places,
-    distance_to_edge_rj,
-    jupiter_hit_rj,
+    footprint,
+    shadow_goal,
     shadow_length_rj,
     shadow_spot,
+)
+from jovian_viewer.scene.light_rays import (
+    Ray,
+    RayLines,
+    add_translucent,
+    arrowheads,
+    colour_bytes,
+    line_of_sight,
+    sunlight,
 )
 from jovian_viewer.state.view_options import DrawnLight
 
 SUNLIGHT_NOTE: Final = "sunlight"
-SIGHT_NOTE: Final = "our line of sight"
-NOTE_COLOURS: Final = {SUNLIGHT_NOTE: PENUMBRA, SIGHT_NOTE: LINE_OF_SIGHT}
-_EDGE_WIDTH_PX: Final = 1.2
+SIGHT_NOTE: Final = "line of sight from Earth"
+UMBRA_NOTE: Final = "umbra"
+PENUMBRA_NOTE: Final = "penumbra"
+NOTE_COLOURS: Final = {
+    SUNLIGHT_NOTE: SUNLIGHT,
+    SIGHT_NOTE: LINE_OF_SIGHT,
+    UMBRA_NOTE: UMBRA_EDGE,
+    PENUMBRA_NOTE: PENUMBRA,
+}
+_EDGE_WIDTH_PX: Final = 1.3
 _LINE_WIDTH_PX: Final = 1.4
-_LINE_PIECES: Final = 96
-# Behind Jupiter a line of sight is blocked; it goes on faintly, to show what it would lead to.
-_BLOCKED_ALPHA: Final = 0.28
+_SIGHT_WIDTH_PX: Final = 2.0
+# Where space goes on, a shadow fades over the last part of what is drawn of it.
+_FADING_PART: Final = 0.35
+# Where a shadow is best named: a moon's at this part of its way to Jupiter's depth, Jupiter's so far behind it.
+_NAMED_AT: Final = 0.6
+_JUPITERS_NAMED_AT_RJ: Final = 5.0
+_NOTE_PLACES: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +70,15 @@ class LightGeometry:
     sun, earth : ndarray, (3,)
     eye : ndarray, (3,)
         Where the picture is taken from: outlines depend on it.
+    pixel_rad : float
+        The angle of a logical pixel, for what is as large on every screen.
     """
 
     centres: FloatArray
     sun: FloatArray
     earth: FloatArray
     eye: FloatArray
+    pixel_rad: float = 1e-3
 
     def centre(self, body: BodyId) -> FloatArray:
         """Return the centre of one body, (3,)."""
@@ -68,10 +91,21 @@ class LightGeometry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LightNote:
-    """The name of a drawn line, and the line from its free end on, (n, 3), scene coordinates."""
+    """The name of something drawn, and the line at which it may stand.
+
+    Attributes
+    ----------
+    text : str
+    line : ndarray, (n, 3)
+        Places in order of preference, scene coordinates: from the free end of a ray, from the middle of an outline.
+    within : ndarray, (n, 3) or (0, 3)
+        For each place one inside of what is outlined there: the name stands on the other side. The same: astride.
+        None: on either side.
+    """
 
     text: str
     line: FloatArray
+    within: FloatArray = field(default_factory=lambda: np.empty((0, 3)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +116,8 @@ class _Paint:
     edge_alpha: float
 
 
-_PENUMBRA_PAINT: Final = _Paint(PENUMBRA, 0.055, PENUMBRA, 0.55)
-_UMBRA_PAINT: Final = _Paint(UMBRA, 0.42, UMBRA_EDGE, 0.75)
+_PENUMBRA_PAINT: Final = _Paint(PENUMBRA, 0.12, PENUMBRA, 0.85)
+_UMBRA_PAINT: Final = _Paint(UMBRA, 0.5, UMBRA_EDGE, 0.9)
 
 
 class _Cone:
@@ -95,54 +129,32 @@ class _Cone:
         self._mesh = pv.PolyData.from_regular_faces(points, _surface_triangles().astype(int))
         self._mesh.lines = _edge_cells()
         self._colours = np.zeros((len(points), 4), dtype=np.uint8)
-        self._colours[: RINGS * COLUMNS, :3] = _bytes(paint.surface)
-        self._colours[RINGS * COLUMNS :, :3] = _bytes(paint.edge)
+        self._colours[: RINGS * COLUMNS, :3] = colour_bytes(paint.surface)
+        self._colours[RINGS * COLUMNS :, :3] = colour_bytes(paint.edge)
         self._mesh.point_data["colour"] = self._colours
-        self.actor = _add(plotter, self._mesh, name, _EDGE_WIDTH_PX)
+        self.actor = add_translucent(plotter, self._mesh, name)
 
     def apply(self, places: ConePlaces, *, fades: bool) -> None:
         """Draw it there; `fades` lets it end gently where space goes on."""
         self._mesh.points = np.concatenate((places.surface.reshape(-1, 3), places.edges.reshape(-1, 3)))
         along = np.linspace(0.0, 1.0, RINGS)
-        strength = (1.0 - along) ** 0.8 if fades else np.ones(RINGS)
+        strength = np.minimum(1.0, (1.0 - along) / _FADING_PART) if fades else np.ones(RINGS)
         surface = np.repeat(strength * self._paint.surface_alpha, COLUMNS)
         edges = np.tile(strength * self._paint.edge_alpha, 2)
         self._colours[:, 3] = np.rint(255.0 * np.concatenate((surface, edges)))
         self._mesh.point_data["colour"] = self._colours
 
 
-class _Rays:
-    """The actor of straight lines with a strength that changes along them."""
-
-    def __init__(self, plotter: pv.BasePlotter, name: str, colour: str, *, dashed: bool) -> None:
-        self._colour = _bytes(colour)
-        self._dashed = dashed
-        self._mesh = pv.PolyData()
-        self._mesh.points = np.zeros((2, 3))
-        self._mesh.lines = np.array([2, 0, 1])
-        self._mesh.point_data["colour"] = np.zeros((2, 4), dtype=np.uint8)
-        self.actor = _add(plotter, self._mesh, name, _LINE_WIDTH_PX)
-
-    def apply(self, lines: list[tuple[FloatArray, FloatArray]]) -> None:
-        """Draw polylines: pairs of places, (n, 3), and opacities, (n,)."""
-        points = np.concatenate([places for places, _ in lines])
-        colours = np.empty((len(points), 4), dtype=np.uint8)
-        colours[:, :3] = self._colour
-        colours[:, 3] = np.rint(255.0 * np.concatenate([alpha for _, alpha in lines]))
-        cells, first = [], 0
-        for places, _ in lines:
-            start = np.arange(first, first + len(places) - 1, 2 if self._dashed else 1)
-            cells.append(np.stack((np.full_like(start, 2), start, start + 1), axis=-1).ravel())
-            first += len(places)
-        mesh = pv.PolyData()
-        mesh.points = points
-        mesh.lines = np.concatenate(cells)
-        mesh.point_data["colour"] = colours
-        self._mesh.copy_from(mesh)
-
-
 class LightCones:
-    """Everything drawn of :class:`~jovian_viewer.state.view_options.DrawnLight`."""
+    """Everything drawn of :class:`~jovian_viewer.state.view_options.DrawnLight`.
+
+    Attributes
+    ----------
+    notes : list of LightNote
+        What is to be named.
+    lines : list of ndarray, (n, 3)
+        What names should keep clear of: outlines, rays and lines of sight.
+    """
 
     def __init__(self, plotter: pv.BasePlotter) -> None:
         self._cones = {
@@ -150,26 +162,35 @@ class LightCones:
             for kind, paint in (("penumbra", _PENUMBRA_PAINT), ("umbra", _UMBRA_PAINT))
             for body in BODIES
         }
-        self._sunlight = _Rays(plotter, "sunlight", PENUMBRA, dashed=False)
-        self._sight = _Rays(plotter, "line-of-sight", LINE_OF_SIGHT, dashed=True)
+        self._footprints = {
+            kind: RayLines(plotter, f"{kind}-footprints", paint.edge)
+            for kind, paint in (("penumbra", _PENUMBRA_PAINT), ("umbra", _UMBRA_PAINT))
+        }
+        self._sunlight = RayLines(plotter, "sunlight", SUNLIGHT)
+        self._sight = RayLines(plotter, "line-of-sight", LINE_OF_SIGHT, dashed=True)
         self.notes: list[LightNote] = []
+        self.lines: list[FloatArray] = []
         self._drawn = True
+        self.set_pixel_ratio(1.0)
         self.hide()
 
     def set_pixel_ratio(self, pixel_ratio: float) -> None:
         """Keep the lines' width on screens with more device pixels."""
         for cone in self._cones.values():
             cone.actor.prop.line_width = _EDGE_WIDTH_PX * pixel_ratio
-        for rays in (self._sunlight, self._sight):
-            rays.actor.prop.line_width = _LINE_WIDTH_PX * pixel_ratio
+        for lines in (*self._footprints.values(), self._sunlight):
+            lines.actor.prop.line_width = _LINE_WIDTH_PX * pixel_ratio
+        self._sight.actor.prop.line_width = _SIGHT_WIDTH_PX * pixel_ratio
 
     def hide(self) -> None:
         """Draw nothing."""
         if self._drawn:
             self._drawn = False
-            self.notes = []
-            for actor in (*(cone.actor for cone in self._cones.values()), self._sunlight.actor, self._sight.actor):
-                actor.visibility = False
+            self.notes, self.lines = [], []
+            for cone in self._cones.values():
+                cone.actor.visibility = False
+            for lines in (*self._footprints.values(), self._sunlight, self._sight):
+                lines.show([])
 
     def apply(self, light: DrawnLight, geometry: LightGeometry) -> None:
         """Draw what is asked for.
@@ -183,81 +204,71 @@ class LightCones:
             self.hide()
             return
         self._drawn = True
-        self.notes = []
+        self.notes, self.lines = [], []
+        footprints: dict[str, list[Ray]] = {kind: [] for kind in self._footprints}
         for (body, kind), cone in self._cones.items():
             cone.actor.visibility = body in light.shadows_of
             if body in light.shadows_of:
-                self._apply_cone(cone, kind, body, geometry)
-        self._sunlight.actor.visibility = bool(light.shadows_of)
-        if light.shadows_of:
-            rays = [_sunlight(body, geometry) for body in light.shadows_of]
-            self._sunlight.apply(rays)
-            self.notes.append(LightNote(SUNLIGHT_NOTE, rays[-1][0]))
-        sights = [line for body in light.seen if (line := _line_of_sight(body, light, geometry)) is not None]
-        self._sight.actor.visibility = bool(sights)
+                places = self._apply_cone(cone, kind, body, geometry)
+                self.lines += list(places.edges)
+                footprints[kind] += [Ray(line, np.ones(len(line))) for line in _footprint(body, places, geometry)]
+                if body is light.shadows_of[-1]:
+                    self.notes.append(_shadow_note(body, kind, places, geometry))
+        for kind, rays in footprints.items():
+            self._footprints[kind].show(rays)
+        rays = [sunlight(geometry.centre(body), geometry.sun) for body in light.shadows_of]
+        heads = [head for ray in rays for head in arrowheads(ray, geometry.eye, geometry.pixel_rad)]
+        self._sunlight.show([*rays, *heads])
+        if rays:
+            self.notes.append(LightNote(SUNLIGHT_NOTE, rays[-1].line))
+        sights = [ray for body in light.seen if (ray := _line_of_sight(body, light, geometry)) is not None]
+        self._sight.show(sights)
         if sights:
-            self._sight.apply(sights)
-            self.notes.append(LightNote(SIGHT_NOTE, sights[-1][0]))
+            self.notes.append(LightNote(SIGHT_NOTE, sights[-1].line))
+        self.lines += [ray.line for ray in (*rays, *sights)]
 
     @staticmethod
-    def _apply_cone(cone: _Cone, kind: str, body: BodyId, geometry: LightGeometry) -> None:
+    def _apply_cone(cone: _Cone, kind: str, body: BodyId, geometry: LightGeometry) -> ConePlaces:
         centre = geometry.centre(body)
         sun_km = geometry.sun_distance_km(body)
         shape: ShadowCone = umbra_of(body, sun_km) if kind == "umbra" else penumbra_of(body, sun_km)
         length = shadow_length_rj(body, centre, geometry.sun)
         falls_on_jupiter = body.is_moon and shadow_spot(centre, geometry.sun) is not None
-        cone.apply(cone_places(body, centre, geometry.sun, geometry.eye, shape, length), fades=not falls_on_jupiter)
+        places = cone_places(body, centre, geometry.sun, geometry.eye, shape, length)
+        cone.apply(places, fades=not falls_on_jupiter)
+        return places
 
 
-def _sunlight(body: BodyId, geometry: LightGeometry) -> tuple[FloatArray, FloatArray]:
-    """Return the ray from the Sun to a body's centre, brightening on its way."""
-    centre = geometry.centre(body)
-    towards = unit_vectors(geometry.sun - centre)
-    distance = np.linspace(distance_to_edge_rj(centre, towards), 0.0, _LINE_PIECES)
-    return centre + distance[:, np.newaxis] * towards, np.linspace(0.15, 0.6, _LINE_PIECES)
+def _footprint(body: BodyId, places: ConePlaces, geometry: LightGeometry) -> list[FloatArray]:
+    """Return where a moon's cone meets Jupiter, as lines; none for Jupiter's own."""
+    if not body.is_moon or shadow_spot(geometry.centre(body), geometry.sun) is None:
+        return []
+    return footprint(places.surface)
 
 
-def _line_of_sight(body: BodyId, light: DrawnLight, geometry: LightGeometry) -> tuple[FloatArray, FloatArray] | None:
-    """Return the line from the Earth to a body, or to its shadow on Jupiter; None where there is no shadow."""
+def _shadow_note(body: BodyId, kind: str, places: ConePlaces, geometry: LightGeometry) -> LightNote:
+    """Return the name of a shadow: in the middle of Jupiter's umbra, else beside the outline."""
+    text = UMBRA_NOTE if kind == "umbra" else PENUMBRA_NOTE
+    # A moon's shadow is named on its way to Jupiter, and Jupiter's before the first orbits.
+    best_rj = _NAMED_AT * float(np.linalg.norm(geometry.centre(body))) if body.is_moon else _JUPITERS_NAMED_AT_RJ
+    along = np.linspace(0.0, 1.0, _NOTE_PLACES)[:, np.newaxis]
+    axis_ends = places.surface.mean(axis=1)[[0, -1]]
+    length_rj = float(np.linalg.norm(axis_ends[1] - axis_ends[0]))
+    along = along[np.argsort(np.abs(along[:, 0] * length_rj - best_rj), kind="stable")]
+    axis = axis_ends[0] + along * (axis_ends[1] - axis_ends[0])
+    if kind == "umbra" and not body.is_moon:
+        return LightNote(text, axis, axis)
+    edges = [edge[0] + along * (edge[-1] - edge[0]) for edge in places.edges]
+    return LightNote(text, np.stack(edges, axis=1).reshape(-1, 3), np.repeat(axis, 2, axis=0))
+
+
+def _line_of_sight(body: BodyId, light: DrawnLight, geometry: LightGeometry) -> Ray | None:
+    """Return the line from the Earth to a body, or to where its shadow meets Jupiter; None if it never does."""
     end = geometry.centre(body)
     if light.seen_as_shadows:
-        spot = shadow_spot(end, geometry.sun)
-        if spot is None:
-            return None
-        end = spot
-    towards = unit_vectors(geometry.earth - end)
-    start = end + distance_to_edge_rj(end, towards) * towards
-    length = float(np.linalg.norm(start - end))
-    blocked_from = None if body is BodyId.JUPITER else jupiter_hit_rj(start, -towards)
-    if body.is_moon and not light.seen_as_shadows and blocked_from is not None and blocked_from > length:
-        # In transit the line goes on to the place on Jupiter that the moon hides.
-        length = blocked_from
-    distance = np.linspace(0.0, length, _LINE_PIECES)
-    alpha = np.full(_LINE_PIECES, 0.85)
-    if blocked_from is not None and blocked_from < length - 1e-3:
-        alpha[distance > blocked_from] = _BLOCKED_ALPHA
-    return start - distance[:, np.newaxis] * towards, alpha
-
-
-def _add(plotter: pv.BasePlotter, mesh: pv.PolyData, name: str, line_width: float) -> pv.Actor:
-    actor: pv.Actor = plotter.add_mesh(
-        mesh,
-        scalars="colour",
-        rgba=True,
-        lighting=False,
-        line_width=line_width,
-        show_scalar_bar=False,
-        reset_camera=False,
-        render=False,
-        pickable=False,
-        name=name,
-    )
-    actor.ForceTranslucentOn()
-    return actor
-
-
-def _bytes(colour: str) -> NDArray[np.uint8]:
-    return np.rint(255.0 * np.array(rgb(colour))).astype(np.uint8)
+        spot = shadow_goal(end, geometry.sun)
+        return None if spot is None else line_of_sight(spot, geometry.earth, beyond=False)
+    return line_of_sight(end, geometry.earth, beyond=body.is_moon)
 
 
 def _surface_triangles() -> NDArray[np.int64]:

@@ -66,9 +66,7 @@ class Label:
         style = self.actor.GetTextProperty()
         _use_plain_font(style)
         style.SetColor(*rgb(BODY_COLOURS[body]))
-        # A dark ground under the letters: orbit lines pass behind names instead of through them.
-        style.SetBackgroundColor(*rgb(WINDOW))
-        style.SetBackgroundOpacity(_LABEL_GROUND_OPACITY)
+        _set_on_dark_ground(style)
         style.SetFrameColor(*rgb(ACCENT))
         self.actor.SetVisibility(False)
         renderer.AddViewProp(self.actor)
@@ -267,6 +265,7 @@ def _badge_actor() -> vtkTextActor:
     style = badge.GetTextProperty()
     _use_plain_font(style)
     style.SetColor(*rgb(SECONDARY_TEXT))
+    _set_on_dark_ground(style)
     style.SetVerticalJustificationToBottom()
     style.SetLineSpacing(1.3)
     return badge
@@ -279,6 +278,7 @@ def _headline_actor(colour: str) -> vtkTextActor:
     style.SetColor(*rgb(colour))
     style.SetShadow(True)
     style.SetShadowOffset(1, -1)
+    _set_on_dark_ground(style)
     style.SetVerticalJustificationToTop()
     style.SetLineSpacing(_HEADLINE_SPACING)
     return headline
@@ -292,8 +292,15 @@ def _note_actor(text: str, colour: str) -> vtkTextActor:
     style.SetColor(*rgb(colour))
     style.SetShadow(True)
     style.SetShadowOffset(1, -1)
+    _set_on_dark_ground(style)
     note.SetVisibility(False)
     return note
+
+
+def _set_on_dark_ground(style: vtkTextProperty) -> None:
+    """Put a dark ground under the letters: lines pass behind words instead of through them."""
+    style.SetBackgroundColor(*rgb(WINDOW))
+    style.SetBackgroundOpacity(_LABEL_GROUND_OPACITY)
 
 
 def _use_plain_font(style: vtkTextProperty) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
 import pyvista as pv
 from vtkmodules.vtkRenderingCore import vtkLight
 
@@ -21,6 +22,7 @@ from jovian_viewer.scene.camera_geometry import (
     Viewpoint,
     clipping_range,
     drawn_bodies,
+    pixels_per_radian,
     project,
     projected_radius,
     resolve_view,
@@ -29,7 +31,7 @@ from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.scene.globe import Globe
 from jovian_viewer.scene.label_layout import PlacedLabel, Side, lay_out_labels
 from jovian_viewer.scene.light_cones import LightCones, LightGeometry
-from jovian_viewer.scene.note_layout import lay_out_notes
+from jovian_viewer.scene.note_layout import NoteLine, lay_out_notes
 from jovian_viewer.scene.orbit_line import OrbitLine
 from jovian_viewer.scene.overlay import Overlay, ring_radius_px
 from jovian_viewer.scene.picking import Disc, LabelBox, find_body_at, visible_discs
@@ -182,7 +184,8 @@ class JovianScene:
             orbit.actor.visibility = look.settings.orbits
             if look.settings.orbits:
                 orbit.apply(jd_tdb, bodies.centres[index], icrf_to_scene, scale, backwards=look.backwards)
-        light_geometry = _light_geometry(snapshot, icrf_to_scene, viewpoint)
+        pixel_rad = self._pixel_ratio / pixels_per_radian(viewpoint, self.size_px)
+        light_geometry = _light_geometry(snapshot, icrf_to_scene, viewpoint, pixel_rad)
         self._shadow_spots.apply(light_geometry, night_fill=look.settings.night_fill)
         if scale.scale == TRUE_SCALE:
             self._light_cones.apply(look.settings.light, light_geometry)
@@ -268,11 +271,21 @@ class JovianScene:
         self._overlay.show_headline(look.headline, look.subline, self.size_px)
 
     def _name_lines(self, viewpoint: Viewpoint) -> None:
-        lines_px = {note.text: project(viewpoint, note.line, self.size_px)[0] for note in self._light_cones.notes}
+        drawn = self._light_cones
+        places = [*(note.line for note in drawn.notes), *(note.within for note in drawn.notes), *drawn.lines]
+        if not places:
+            self._overlay.show_notes({})
+            return
+        pixels, _ = project(viewpoint, np.concatenate(places), self.size_px)
+        split = np.split(pixels, np.cumsum([len(line) for line in places])[:-1])
+        count, sizes_px = len(drawn.notes), self._overlay.note_sizes_px
+        notes = [
+            NoteLine(note.text, line_px, sizes_px[note.text], within_px if len(within_px) else None)
+            for note, line_px, within_px in zip(drawn.notes, split[:count], split[count : 2 * count], strict=True)
+        ]
+        shown = visible_discs(self._discs)
         self._overlay.show_notes(
-            lay_out_notes(
-                lines_px, self._overlay.note_sizes_px, visible_discs(self._discs), self.size_px, self._pixel_ratio
-            )
+            lay_out_notes(notes, split[2 * count :], shown, self.label_boxes, self.size_px, self._pixel_ratio)
         )
 
 
@@ -285,11 +298,14 @@ def _sun_light() -> vtkLight:
     return light
 
 
-def _light_geometry(snapshot: SystemSnapshot, icrf_to_scene: FloatArray, viewpoint: Viewpoint) -> LightGeometry:
+def _light_geometry(
+    snapshot: SystemSnapshot, icrf_to_scene: FloatArray, viewpoint: Viewpoint, pixel_rad: float
+) -> LightGeometry:
     to_scene = icrf_to_scene.T / JUPITER_EQUATORIAL_RADIUS_KM
     return LightGeometry(
         centres=snapshot.position_km @ to_scene,
         sun=snapshot.sun_position_km @ to_scene,
         earth=snapshot.earth_position_km @ to_scene,
         eye=viewpoint.eye,
+        pixel_rad=pixel_rad,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -14,7 +15,7 @@ from jovian_viewer.astro.bodies import BODY_INDEX, JUPITER_EQUATORIAL_RADIUS_KM,
 from jovian_viewer.astro.phenomena.sight_lines import sight_lines
 from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.astro.snapshot import SystemSnapshot
-from jovian_viewer.scene.camera_geometry import drawn_bodies, project, projected_radius, resolve_view
+from jovian_viewer.scene.camera_geometry import DrawnBodies, drawn_bodies, project, projected_radius, resolve_view
 from jovian_viewer.scene.display_scale import SYSTEM_RADIUS_RJ, DisplayScale
 from jovian_viewer.state.camera import CameraPose, CameraView
 
@@ -23,8 +24,25 @@ _EARTH_FIELD_FILL: Final = 0.9
 # Pictures are at least so much wider than high; what must be seen is fitted into such a one.
 FIELD_ASPECT: Final = 1.4
 _TRUE: Final = DisplayScale(0.0)
+_FIELD_LIMITS_DEG: Final = (0.01, 90.0)
 _FIT_PX: Final = (1400, 1000)
 _FIT_ROUNDS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SkyDirection:
+    """A direction from Jupiter, written as camera poses write theirs.
+
+    Attributes
+    ----------
+    azimuth_from_sun_deg : float
+        Eastwards about Jupiter's north pole, -180 to 180.
+    elevation_deg : float
+        Above Jupiter's equator.
+    """
+
+    azimuth_from_sun_deg: float
+    elevation_deg: float
 
 
 def earth_pose(snapshot: SystemSnapshot) -> CameraPose:
@@ -88,42 +106,45 @@ def earth_when_seen_km(snapshot: SystemSnapshot) -> FloatArray:
     return np.asarray(sight_lines(np.atleast_1d(snapshot.jd_tdb)).earth_km[0])
 
 
-def fitted_pose(
-    snapshot: SystemSnapshot, pose: CameraPose, shown: Sequence[BodyId], *, fill: float = 0.82
+def true_directions_deg(snapshot: SystemSnapshot) -> tuple[SkyDirection, SkyDirection]:
+    """Return where the Sun stands as Jupiter sees it, and the Earth when it sees what the snapshot shows."""
+    _, icrf_to_scene = _true_places(snapshot)
+    sun = icrf_to_scene @ snapshot.sun_position_km
+    return _direction(sun, sun), _direction(icrf_to_scene @ earth_when_seen_km(snapshot), sun)
+
+
+def fitted_field(
+    snapshots: Sequence[SystemSnapshot], pose: CameraPose, shown: Sequence[BodyId], *, fill: float = 0.82
 ) -> CameraPose:
-    """Return a pose at the least distance from which some bodies are all in the picture, at true scale.
+    """Return a pose with the narrowest field in which some bodies are all in the picture, at true scale.
 
     Parameters
     ----------
-    snapshot : SystemSnapshot
+    snapshots : sequence of SystemSnapshot
+        The moments at which they must be.
     pose : CameraPose
-        Its direction and target are kept; the target is a body.
+        Its direction, distance and target are kept; the target is a body.
     shown : sequence of BodyId
     fill : float
         Part of the picture's half width and half height that they may use.
     """
-    _, icrf_to_scene = _true_places(snapshot)
-    bodies = drawn_bodies(snapshot, icrf_to_scene, _TRUE)
     rows = [BODY_INDEX[body] for body in shown]
     room_px = fill * np.array(_FIT_PX) / 2.0
+    moments = [drawn_bodies(snapshot, _true_places(snapshot)[1], _TRUE) for snapshot in snapshots]
 
-    def fits(distance_sizes: float) -> bool:
-        tried = _at_distance(pose, distance_sizes)
+    def fits(bodies: DrawnBodies, tried: CameraPose) -> bool:
         view = resolve_view(CameraView(tried, tried), bodies, FIELD_ASPECT)
         pixel, depth = project(view, bodies.centres[rows], _FIT_PX)
         radius_px = projected_radius(view, bodies.centres[rows], bodies.radii[rows], _FIT_PX)[:, np.newaxis]
         reach_px = np.abs(pixel - np.array(_FIT_PX) / 2.0) + radius_px
         return bool(np.all(depth > 0.0) and np.all(reach_px < room_px))
 
-    near, far = 1.0, 1e6
+    narrow, wide = _FIELD_LIMITS_DEG
     for _ in range(_FIT_ROUNDS):
-        middle = math.sqrt(near * far)
-        near, far = (near, middle) if fits(middle) else (middle, far)
-    return _at_distance(pose, far)
-
-
-def _at_distance(pose: CameraPose, distance_sizes: float) -> CameraPose:
-    return dataclasses.replace(pose, distance_sizes=distance_sizes)
+        middle = math.sqrt(narrow * wide)
+        tried = dataclasses.replace(pose, view_angle_deg=middle)
+        narrow, wide = (narrow, middle) if all(fits(bodies, tried) for bodies in moments) else (middle, wide)
+    return dataclasses.replace(pose, view_angle_deg=wide)
 
 
 def _true_places(snapshot: SystemSnapshot) -> tuple[FloatArray, FloatArray]:
@@ -133,3 +154,11 @@ def _true_places(snapshot: SystemSnapshot) -> tuple[FloatArray, FloatArray]:
 
 def _azimuth_rad(vector: FloatArray) -> float:
     return math.atan2(vector[1], vector[0])
+
+
+def _direction(vector: FloatArray, sun: FloatArray) -> SkyDirection:
+    azimuth_deg = math.degrees(_azimuth_rad(vector) - _azimuth_rad(sun))
+    return SkyDirection(
+        (azimuth_deg + 180.0) % 360.0 - 180.0,
+        math.degrees(math.atan2(vector[2], math.hypot(vector[0], vector[1]))),
+    )

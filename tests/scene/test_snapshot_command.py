@@ -15,6 +15,7 @@ from jovian_viewer.app.still import StillRequest, render_still
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.catalog import assets
+from jovian_viewer.errors import EphemerisRangeError
 from jovian_viewer.scene import scene as scene_module
 
 CHECKOUT = Path(__file__).parents[2]
@@ -69,6 +70,11 @@ def test_every_view_shows_something_and_says_when(view: str) -> None:
     assert np.ptp(with_text) > 100
     # The caption and the badge stand in the lower left corner.
     assert np.abs(with_text[-45:, :160].astype(int) - without[-45:, :160]).max() > 50
+
+
+def test_what_the_earth_sees_in_the_first_hour_is_refused_by_the_moment_asked_for() -> None:
+    with pytest.raises(EphemerisRangeError, match="sees at 1800-01-01 00:10:00"):
+        render_still(StillRequest(parse_utc("1800-01-01T00:10Z"), "earth", (320, 200)))
 
 
 def test_a_broken_map_is_drawn_plain_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,9 @@ from jovian_viewer.scene.cone_geometry import (
     REACH_RJ,
     cone_places,
     distance_to_edge_rj,
+    footprint,
     jupiter_hit_rj,
+    shadow_goal,
     shadow_length_rj,
     shadow_spot,
 )
@@ -86,6 +90,42 @@ def test_a_shadow_falls_on_jupiter_only_from_the_sunward_side() -> None:
         assert shadow_length_rj(BodyId.CALLISTO, place, SUN) < REACH_RJ + 1.0
 
 
+def test_before_it_falls_a_shadow_is_awaited_at_the_limb_it_comes_nearest_to() -> None:
+    beside = CALLISTO + np.array([0.0, 1.3, 0.0])
+    assert shadow_spot(beside, SUN) is None
+    goal = shadow_goal(beside, SUN)
+    assert goal is not None
+    assert depth_in_jupiter(goal) == pytest.approx(0.0, abs=1e-9)
+    assert goal[1] > 0.99
+    spot = shadow_spot(CALLISTO, SUN)
+    np.testing.assert_array_equal(shadow_goal(CALLISTO, SUN), spot)
+    for far_off in (CALLISTO + np.array([0.0, 3.0, 0.0]), -CALLISTO):
+        assert shadow_goal(far_off, SUN) is None
+
+
+@pytest.mark.parametrize("kind", [umbra_of, penumbra_of])
+def test_a_footprint_is_where_the_cone_meets_the_clouds(kind: Callable[[BodyId, float], ShadowCone]) -> None:
+    cone = kind(BodyId.CALLISTO, SUN_KM)
+    surface = cone_places(BodyId.CALLISTO, CALLISTO, SUN, EYE, cone, 26.3).surface
+    (curve,) = footprint(surface)
+    np.testing.assert_array_equal(curve[0], curve[-1])
+    np.testing.assert_allclose(depth_in_jupiter(curve), -0.003, atol=1e-9)
+    away = -unit_vectors(SUN)
+    radius = np.linalg.norm(np.cross(curve - CALLISTO, away), axis=-1)
+    expected = cone.radius_km(25.3 * JUPITER_EQUATORIAL_RADIUS_KM) / JUPITER_EQUATORIAL_RADIUS_KM
+    np.testing.assert_allclose(radius, expected, rtol=0.02)
+
+
+def test_a_footprint_over_the_limb_is_an_open_line() -> None:
+    beside = CALLISTO + np.array([0.0, 0.99, 0.0])
+    surface = cone_places(BodyId.CALLISTO, beside, SUN, EYE, penumbra_of(BodyId.CALLISTO, SUN_KM), 26.3).surface
+    (curve,) = footprint(surface)
+    assert len(curve) < surface.shape[1]
+    assert np.linalg.norm(np.diff(curve, axis=0), axis=-1).max() < 0.1
+    off = cone_places(BodyId.CALLISTO, beside * [1.0, 3.0, 1.0], SUN, EYE, umbra_of(BodyId.CALLISTO, SUN_KM), 26.3)
+    assert footprint(off.surface) == []
+
+
 def test_rays_meet_the_flattened_pole() -> None:
     down = np.array([0.0, 0.0, -1.0])
     assert jupiter_hit_rj(np.array([0.0, 0.0, 5.0]), down) == pytest.approx(5.0 - POLAR)
@@ -99,4 +139,4 @@ def test_lines_end_at_the_edge_of_the_drawn_space() -> None:
     towards = unit_vectors(SUN)
     length = distance_to_edge_rj(CALLISTO, towards)
     assert np.linalg.norm(CALLISTO + length * towards) == pytest.approx(REACH_RJ)
-    assert RADIUS_KM[BodyId.CALLISTO] / JUPITER_EQUATORIAL_RADIUS_KM < length < 10.0
+    assert RADIUS_KM[BodyId.CALLISTO] / JUPITER_EQUATORIAL_RADIUS_KM < length < 40.0
