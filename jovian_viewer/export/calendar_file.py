@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 import icalendar
 
 from jovian_viewer import __version__
+from jovian_viewer.astro.bodies import MOONS
 from jovian_viewer.astro.phenomena import Phenomenon
-from jovian_viewer.astro.phenomenon_choice import involved_moons
+from jovian_viewer.astro.phenomena.event_number import event_numbers
 from jovian_viewer.astro.timescales import format_utc, jd_tdb_to_utc
 from jovian_viewer.catalog.event_texts import event_title, visibility_text
 
@@ -54,20 +54,19 @@ def as_calendar(events: Sequence[Phenomenon], *, written_at: dt.datetime | None 
 
 
 def event_uids(events: Sequence[Phenomenon]) -> list[str]:
-    """Return the identity of each event: the same whenever and with whatever others it is written.
+    """Return the identity of each event, like ``'eclipse-io-5542@jovian-viewer'``.
 
-    It holds kind, moons and the hour of the middle (UTC). The hour, and not the second, so that a calendar keeps
-    knowing the event when a better ephemeris moves it by a moment.
+    It holds kind, moons (or the side of Jupiter) and the number of the revolution in which the event happens (see
+    :mod:`jovian_viewer.astro.phenomena.event_number`). Nothing of it depends on what else is written, nor on the exact
+    moments: a calendar keeps knowing the event when a better ephemeris moves it by seconds.
     """
-    seen: Counter[str] = Counter()
     uids = []
-    for event in events:
-        # Other than `moon` and `other`, the order of `moons` is always the same.
-        bodies = [body for body in (event.moon, event.other) if body is not None] or involved_moons(event)
-        hour = str(jd_tdb_to_utc(event.mid_jd_tdb).astype("datetime64[h]")).replace("-", "")
-        words = "-".join([event.kind.value, *(body.value for body in bodies), f"{hour}z".lower()])
-        seen[words] += 1
-        uids.append(f"{words}{f'-{seen[words]}' if seen[words] > 1 else ''}@{_UID_DOMAIN}")
+    for event, number in zip(events, event_numbers(events), strict=True):
+        # Mutual events: whom it happens to comes first.
+        bodies = [body.value for body in (event.moon, event.other) if body is not None]
+        combined = [body.value for body in event.moons] if len(event.moons) < len(MOONS) else []
+        words = [event.kind.value, *(bodies or combined), *([event.side] if event.side else []), number]
+        uids.append(f"{'-'.join(words)}@{_UID_DOMAIN}")
     return uids
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import icalendar
+import pytest
 
 from jovian_viewer.astro.bodies import BodyId
-from jovian_viewer.astro.phenomena import PhenomenonKind, find_phenomena
+from jovian_viewer.astro.phenomena import COMBINED_KINDS, MUTUAL_KINDS, PhenomenonKind, find_phenomena
 from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.export.calendar_file import as_calendar, event_uids
 from tests.events_for_tests import make_event
@@ -73,8 +75,19 @@ def test_lines_are_folded_and_ended_as_the_standard_asks() -> None:
 def test_identities_last() -> None:
     later = make_event(ECLIPSE.begin_jd_tdb + 20 / 86400)
     other = make_event(ECLIPSE.begin_jd_tdb, moon=BodyId.EUROPA)
-    assert event_uids([ECLIPSE]) == ["eclipse-io-20261123t08z@jovian-viewer"]
-    assert event_uids([SPOT, ECLIPSE])[1] == event_uids([ECLIPSE])[0], "whatever else is written"
-    assert event_uids([later]) == event_uids([ECLIPSE]), "a better ephemeris moves it a little"
-    assert event_uids([other]) != event_uids([ECLIPSE])
-    assert len(set(event_uids([ECLIPSE, later]))) == 2
+    (uid,) = event_uids([ECLIPSE])
+    assert re.fullmatch(r"eclipse-io-\d+@jovian-viewer", uid)
+    assert event_uids([SPOT, ECLIPSE])[1] == uid, "whatever else is written"
+    assert event_uids([later]) == [uid], "a better ephemeris moves it a little"
+    assert event_uids([other]) != [uid]
+
+
+def test_whatever_else_is_exported_an_event_keeps_its_identity() -> None:
+    start = parse_utc("2026-11-01")
+    month = find_phenomena(start, start + 30.0)
+    longer = find_phenomena(start - 17.3, start + 16.0, kinds=(PhenomenonKind.SHADOW, *COMBINED_KINDS, *MUTUAL_KINDS))
+    uids = dict(zip(event_uids(month), month, strict=True))
+    both = [(event, uids[uid]) for event, uid in zip(longer, event_uids(longer), strict=True) if uid in uids]
+    assert len({event.kind for event, _ in both}) >= 4
+    assert all(event.begin_jd_tdb == pytest.approx(same.begin_jd_tdb, abs=1e-6) for event, same in both)
+    assert len(both) == sum(event.stops_jd_tdb >= start for event in longer)
