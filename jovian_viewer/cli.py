@@ -17,7 +17,8 @@ _log = get_logger(__name__)
 _PROGRAM = "jovian-viewer"
 _POSITIONS_HELP = (
     "Jovicentric positions of the four moons: km from Jupiter's centre along ICRF axes, geometric "
-    "(where they are, not where they are seen), in equal steps of UTC from 1800 to 2199."
+    "(where they are, not where they are seen), in equal steps from 1800 to 2199. Steps of whole minutes follow the "
+    "UTC clock; finer ones count every second, leap seconds too."
 )
 _EVENTS_HELP = (
     "Transits, shadow transits, eclipses and occultations of the four moons, mutual events, gatherings and transits of "
@@ -28,6 +29,8 @@ _EVENT_KINDS = (
     "transit, shadow, eclipse, occultation, mutual-eclipse, mutual-occultation, grs-transit, double-shadow, "
     "triple-shadow, all-one-side, no-moon-visible"
 )
+# The longest line that tells how far a search is.
+_PROGRESS_WIDTH = 64
 _TIME_HELP = "a moment in UTC, like 2027-03-14 or 2027-03-14T15:09Z; now if left out"
 
 
@@ -52,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit status: 0, 1 (failed) or 2 (bad arguments).
+        Exit status: 0, 1 (failed), 2 (bad arguments) or 130 (stopped with Ctrl+C).
     """
     options = _parse(sys.argv[1:] if arguments is None else list(arguments))
     configure_logging(verbose=options.verbose)
@@ -67,6 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = None
         return 0
     except KeyboardInterrupt:
+        _wipe_progress()
         return 130
     except Exception:  # noqa: BLE001 (no traceback ever reaches a person; the log keeps it)
         _log.debug("unexpected error", exc_info=True)
@@ -254,14 +258,34 @@ def _run_events(options: argparse.Namespace) -> int:
     events = find_chosen(*span, question.choice, find=find, progress=_show_progress if sys.stderr.isatty() else None)
     status = _print_lines([as_text(events, options.format)])
     if not events:
-        _say(nothing_found(question, find=find))
+        sentence = nothing_found(question, find=find, progress=_show_seek if sys.stderr.isatty() else None)
+        _wipe_progress()
+        _say(sentence)
     return status
 
 
 def _show_progress(done: float) -> None:
     """Keep one line of a terminal up to date; it is wiped at the end."""
-    text = f"searching: {done:.0%}"
-    print(f"\r{text if done < 1.0 else ' ' * len(text)}\r", end="", file=sys.stderr, flush=True)
+    if done < 1.0:
+        _show_line(f"searching: {done:.0%}")
+    else:
+        _wipe_progress()
+
+
+def _show_seek(none_until_jd_tdb: float) -> None:
+    """Tell a terminal how far the next event has been looked for."""
+    from jovian_viewer.astro.timescales import format_utc
+
+    _show_line(f"nothing there; looking for the next one: none until {format_utc(none_until_jd_tdb)[:10]}")
+
+
+def _show_line(text: str) -> None:
+    print(f"\r{text:<{_PROGRESS_WIDTH}}\r", end="", file=sys.stderr, flush=True)
+
+
+def _wipe_progress() -> None:
+    if sys.stderr is not None and sys.stderr.isatty():
+        _show_line("")
 
 
 def _print_lines(lines: Iterable[str]) -> int:

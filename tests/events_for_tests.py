@@ -47,6 +47,7 @@ class FakeFinder:
     def __init__(self, events: Iterable[Phenomenon] = ()) -> None:
         self.events = list(events)
         self.asked: list[tuple[float, float]] = []
+        self.grs_longitudes_deg: list[float | None] = []
 
     def __call__(
         self,
@@ -57,9 +58,11 @@ class FakeFinder:
         moons: Iterable[BodyId] | None = None,
         progress: Callable[[float], object] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        grs_longitude: float | None = None,
     ) -> list[Phenomenon]:
         """Return the events of some kinds that touch a span."""
         self.asked.append((start_jd_tdb, stop_jd_tdb))
+        self.grs_longitudes_deg.append(grs_longitude)
         wanted = set(PhenomenonKind) if kinds is None else set(kinds)
         chosen = set(BodyId) if moons is None else set(moons)
         if progress is not None:

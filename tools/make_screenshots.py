@@ -21,6 +21,7 @@ from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind, find_phenomena
 from jovian_viewer.astro.phenomenon_choice import light_time_days
 from jovian_viewer.astro.timescales import parse_utc
+from jovian_viewer.state.events import SearchStatus
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "images"
 TIME: Final = "2026-11-22T15:00Z"
@@ -54,6 +55,7 @@ def main() -> None:
     qt = qt_application()
     photograph_window(qt, "opening.png", select=None)
     photograph_window(qt, "callisto-in-the-panel.png", select=BodyId.CALLISTO)
+    photograph_events_panel(qt, "events.png")
     shadow = find_event(CALLISTO_SHADOW_DAY, PhenomenonKind.SHADOW, BodyId.CALLISTO)
     eclipse = find_event(IO_ECLIPSE_DAY, PhenomenonKind.ECLIPSE, BodyId.IO)
     photograph_event(qt, "why-callisto-shadow.png", shadow, done=0.6, why=True)
@@ -69,6 +71,19 @@ def photograph_window(qt: QApplication, name: str, *, select: BodyId | None) -> 
             parts.state.camera.fly_to_body(select)
 
     _photograph(qt, name, TIME, prepare, select=select)
+
+
+def photograph_events_panel(qt: QApplication, name: str) -> None:
+    """Write the Events panel when its search is done and the next of every kind is known, however rare."""
+
+    def prepare(parts: Application) -> None:
+        parts.window.actions_.events.trigger()
+        events, chips = parts.state.events, parts.window.time_bar.next_events.chips.values()
+        while events.status is not SearchStatus.DONE or not all(chip.shown_event for chip in chips):
+            qt.processEvents()
+            time.sleep(PANEL_S / 10)
+
+    _photograph(qt, name, TIME, prepare, select=None)
 
 
 def find_event(day: str, kind: PhenomenonKind, moon: BodyId) -> Phenomenon:

@@ -6,14 +6,17 @@ that are gone; guarded by ``tests/gui/test_event_search.py`` and the leak guard 
 
 from __future__ import annotations
 
+import functools
 import threading
-from collections.abc import Callable
-from typing import Any, Final
+import time
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Protocol
 
 from psygnal import SignalInstance
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from jovian_viewer.astro.phenomena import PhenomenonKind, SearchCancelledError, find_phenomena
+from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind, SearchCancelledError, find_phenomena
 from jovian_viewer.astro.phenomenon_choice import (
     ALL_KINDS,
     Finder,
@@ -21,18 +24,38 @@ from jovian_viewer.astro.phenomenon_choice import (
     seek_phenomenon,
     starts_at_jupiter_jd_tdb,
 )
-from jovian_viewer.catalog.event_texts import choice_name
+from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.catalog.event_texts import choice_name, none_text
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.log import default_log_path, get_logger
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.clock import DAY_S
 from jovian_viewer.state.event_outlook import OutlookWish
-from jovian_viewer.state.events import Seek, SeekPurpose, SpanSearch
+from jovian_viewer.state.events import SearchStatus, Seek, SeekPurpose, SpanSearch
 
 _log = get_logger(__name__)
 # Faster than this the outlook would be out of date before it is there.
 _FASTEST_OUTLOOK_RATE: Final = DAY_S
 _PATIENCE_S: Final = 10.0
+# How often a search that goes on for long says how far it is.
+_NEWS_S: Final = 1.0
+
+
+class SpotFinder(Finder, Protocol):
+    """A finder that can be told where the Great Red Spot is."""
+
+    def __call__(
+        self,
+        start_jd_tdb: float,
+        stop_jd_tdb: float,
+        *,
+        kinds: Iterable[PhenomenonKind] | None = None,
+        moons: Iterable[BodyId] | None = None,
+        progress: Callable[[float], object] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        grs_longitude: float | None = None,
+    ) -> list[Phenomenon]:
+        """Return what happens in the span."""
 
 
 class _Task:
@@ -73,7 +96,7 @@ class EventSearcher(QObject):
     # From a thread to the window: a function of the window's thread and what to call it with.
     _reported = pyqtSignal(object, tuple)
 
-    def __init__(self, state: AppState, *, find: Finder = find_phenomena, parent: QObject | None = None) -> None:
+    def __init__(self, state: AppState, *, find: SpotFinder = find_phenomena, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._find = find
@@ -91,6 +114,7 @@ class EventSearcher(QObject):
             (clock.time_changed, self._follow_clock),
             (clock.rate_changed, self._follow_clock),
             (clock.playing_changed, self._follow_clock),
+            (state.red_spot.changed, self._move_red_spot),
         )
         for signal, slot in self._connections:
             signal.connect(slot)
@@ -118,7 +142,7 @@ class EventSearcher(QObject):
     # What the state asks for
 
     def _search(self, search: SpanSearch) -> None:
-        events = self._state.events
+        events, find = self._state.events, self._finder()
 
         def work(cancelled: Callable[[], bool]) -> None:
             def progress(fraction: float) -> None:
@@ -126,7 +150,7 @@ class EventSearcher(QObject):
 
             try:
                 span = search.span
-                found = self._find(span.start_jd_tdb, span.stop_jd_tdb, progress=progress, cancelled=cancelled)
+                found = find(span.start_jd_tdb, span.stop_jd_tdb, progress=progress, cancelled=cancelled)
             except SearchCancelledError:
                 return
             except Exception as error:  # noqa: BLE001 (a thread has nobody above it to tell)
@@ -137,18 +161,42 @@ class EventSearcher(QObject):
 
         self._begin("span", work)
 
+    def _finder(self) -> Finder:
+        # Made in the window's thread: the Spot may be moved while a search goes on.
+        return functools.partial(self._find, grs_longitude=self._state.red_spot.own_longitude_deg)
+
+    def _move_red_spot(self, _longitude_deg: float | None) -> None:
+        events = self._state.events
+        if self._watching:
+            events.outlook.renew(self._state.clock.jd_tdb, PhenomenonKind.GRS_TRANSIT)
+        if events.span is not None and events.status in {SearchStatus.SEARCHING, SearchStatus.DONE}:
+            events.search(events.span.start_jd_tdb, events.span.stop_jd_tdb)
+
     def _cancel_search(self) -> None:
         self._end("span")
+        self._end("seek")
 
     def _seek(self, seek: Seek) -> None:
+        find, told_s = self._finder(), time.monotonic()
+
+        def progress(none_until_jd_tdb: float) -> None:
+            nonlocal told_s
+            if time.monotonic() - told_s < _NEWS_S:
+                return
+            told_s = time.monotonic()
+            self._report(self._state.events.report_seek, seek, none_until_jd_tdb)
+            if seek.purpose is SeekPurpose.GO:
+                self._report(self._state.messages.note, still_seeking(seek, none_until_jd_tdb))
+
         def work(cancelled: Callable[[], bool]) -> None:
             try:
                 event = seek_phenomenon(
                     seek.from_jd_tdb,
                     seek.direction,
                     seek.choice,
-                    find=self._find,
+                    find=find,
                     moment=seek.purpose.moment_jd_tdb,
+                    progress=progress,
                     cancelled=cancelled,
                 )
             except SearchCancelledError:
@@ -158,27 +206,27 @@ class EventSearcher(QObject):
                 return
             self._report(self._state.events.finish_seek, seek, event)
             if event is None and seek.purpose is SeekPurpose.GO:
-                self._report(self._state.messages.note, none_near(seek))
+                self._report(self._state.messages.note, none_text(seek.choice, seek.from_jd_tdb, seek.direction))
 
         self._begin("seek", work)
 
     def _look_out(self, wish: OutlookWish) -> None:
-        outlook = self._state.events.outlook
+        outlook, find = self._state.events.outlook, self._finder()
 
         def work(cancelled: Callable[[], bool]) -> None:
             try:
-                found = self._find(wish.start_jd_tdb, wish.stop_jd_tdb, cancelled=cancelled)
+                found = find(wish.start_jd_tdb, wish.stop_jd_tdb, cancelled=cancelled)
                 self._report(outlook.take_around, wish, found)
                 ahead = {event.kind for event in found if starts_at_jupiter_jd_tdb(event) > wish.now_jd_tdb}
                 missing = sorted(ALL_KINDS - ahead - wish.known_later)
-                later = next_of_each_kind(wish.now_jd_tdb, missing, find=self._find, cancelled=cancelled)
+                for later in next_of_each_kind(wish.now_jd_tdb, missing, find=find, cancelled=cancelled):
+                    self._report(functools.partial(outlook.take_later, complete=False), wish, later)
             except SearchCancelledError:
                 return
             except Exception as error:  # noqa: BLE001
                 self._complain(error)
             else:
-                answers = {PhenomenonKind(kind): later.get(kind) for kind in missing}
-                self._report(outlook.take_later, wish, answers)
+                self._report(outlook.take_later, wish, {})
 
         self._begin("outlook", work)
 
@@ -219,7 +267,8 @@ class EventSearcher(QObject):
             deed(*arguments)
 
 
-def none_near(seek: Seek) -> str:
-    """Say that there is no wanted event within thirteen years."""
-    side = "after" if seek.direction > 0 else "before"
-    return f"There are no {choice_name(seek.choice)} in the thirteen years {side} this moment."
+def still_seeking(seek: Seek, none_until_jd_tdb: float) -> str:
+    """Say how far the next or previous wanted event has been looked for in vain."""
+    way = "until" if seek.direction > 0 else "back to"
+    year = format_utc(none_until_jd_tdb)[:4]
+    return f"Still looking for {choice_name(seek.choice)}: none {way} {year}\N{HORIZONTAL ELLIPSIS}"

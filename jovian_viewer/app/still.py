@@ -16,6 +16,7 @@ from PIL import Image
 from jovian_viewer import __version__
 from jovian_viewer.app.display import find_display_problem
 from jovian_viewer.astro.bodies import SECONDS_PER_DAY, BodyId
+from jovian_viewer.astro.light_time import check_emission_covered
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.errors import BadInputError
@@ -124,6 +125,7 @@ def _resolve(request: StillRequest) -> tuple[SystemSnapshot, CameraPose, str, fl
 
         arriving = compute_snapshot(request.jd_tdb)
         light_time_days = float(arriving.light_time_from_earth_s(BodyId.JUPITER)) / SECONDS_PER_DAY
+        check_emission_covered(request.jd_tdb, request.jd_tdb - light_time_days)
         snapshot = compute_snapshot(request.jd_tdb - light_time_days)
         caption = f"{format_utc(request.jd_tdb)} UTC, as seen from the Earth"
         # Enlarged moons would leak into what a telescope shows.

@@ -17,6 +17,8 @@ from numpy.typing import ArrayLike
 from jovian_viewer.astro import ephemeris, solar_system
 from jovian_viewer.astro.arrays import FloatArray, dot
 from jovian_viewer.astro.bodies import BODIES, GM_KM3_S2, MOONS, SECONDS_PER_DAY, SPEED_OF_LIGHT_KM_S
+from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.errors import EphemerisRangeError
 
 # DE440 (gm_de440.tpc).
 SUN_GM_KM3_S2: Final = 132712440041.27942
@@ -85,6 +87,7 @@ def light_paths(jd_tdb: ArrayLike) -> LightPaths:
     sun_velocity_km_s = sun_barycentric_velocity_km_s(epochs)
     # The first guess aims at Jupiter's geometric distance, for all five bodies.
     distance_km = np.linalg.norm(ephemeris.earth_position_km(epochs), axis=-1)
+    check_emission_covered(epochs, epochs - distance_km / SPEED_OF_LIGHT_KM_S / SECONDS_PER_DAY)
     light_time_s = np.repeat(distance_km[..., np.newaxis], len(BODIES), axis=-1) / SPEED_OF_LIGHT_KM_S
     for _ in range(_LIGHT_TIME_ROUNDS - 1):
         body_from_sun_km, _ = _bodies_from_sun(epochs, light_time_s)
@@ -105,6 +108,29 @@ def light_paths(jd_tdb: ArrayLike) -> LightPaths:
         earth_velocity_km_s=solar_system.earth_velocity_from_sun_km_s(epochs) + sun_velocity_km_s,
         body_velocity_km_s=body_velocity_km_s + sun_velocity_km_s[..., np.newaxis, :],
     )
+
+
+def check_emission_covered(jd_tdb: ArrayLike, emission_jd_tdb: ArrayLike) -> None:
+    """Refuse moments at which the Earth sees light that left before the ephemeris begins: the first hour of 1800.
+
+    Parameters
+    ----------
+    jd_tdb, emission_jd_tdb : array_like, (...)
+        When the light arrives and when it left, Julian dates TDB.
+
+    Raises
+    ------
+    EphemerisRangeError
+        If any left too early.
+    """
+    arrival, emission = np.asarray(jd_tdb, dtype=np.float64), np.asarray(emission_jd_tdb, dtype=np.float64)
+    early = emission < solar_system.START_JD_TDB
+    if np.any(early):
+        msg = (
+            f"What the Earth sees at {format_utc(float(arrival[early].flat[0]))} left Jupiter before 1800, when the "
+            "ephemeris begins: Jovian Viewer knows the years 1800 to 2199; choose a moment from 1800-01-01 01:00 on"
+        )
+        raise EphemerisRangeError(msg, start_jd_tdb=solar_system.START_JD_TDB, stop_jd_tdb=solar_system.STOP_JD_TDB)
 
 
 def sun_barycentric_velocity_km_s(jd_tdb: ArrayLike) -> FloatArray:

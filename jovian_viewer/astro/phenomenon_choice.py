@@ -12,8 +12,6 @@ from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 
 ALL_KINDS: Final = frozenset(PhenomenonKind)
 ALL_MOONS: Final = frozenset(MOONS)
-# A little more than Jupiter's year of 11.9: every season of the moons comes round in it.
-SEEK_DAYS: Final = 13 * 365.25
 # The first stretch holds most answers; later ones grow, so that rare kinds need few questions.
 _FIRST_STRETCH_DAYS: Final = 10.0
 _LONGEST_STRETCH_DAYS: Final = 365.25
@@ -54,6 +52,12 @@ class PhenomenonChoice:
     kinds: frozenset[PhenomenonKind] = ALL_KINDS
     moons: frozenset[BodyId] = ALL_MOONS
     visible_only: bool = False
+
+    @property
+    def possible(self) -> bool:
+        """Whether there can be such phenomena at all: the Great Red Spot belongs to no moon."""
+        has_moons = bool(self.moons) and self.kinds != {PhenomenonKind.GRS_TRANSIT}
+        return bool(self.kinds) and (has_moons or self.moons >= ALL_MOONS)
 
     def accepts(self, phenomenon: Phenomenon) -> bool:
         """Tell whether a phenomenon is wanted."""
@@ -108,10 +112,13 @@ def seek_phenomenon(
     *,
     find: Finder,
     moment: Callable[[Phenomenon], float] = starts_at_jupiter_jd_tdb,
+    progress: Callable[[float], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
-    seek_days: float = SEEK_DAYS,
 ) -> Phenomenon | None:
-    """Return the next (or previous) phenomenon after (or before) a moment.
+    """Return the next (or previous) phenomenon after (or before) a moment, however far off.
+
+    The span is searched in growing stretches to the end (or the beginning) of the ephemeris. Where nothing is found on
+    two centuries this takes some 20 seconds; most answers are in the first stretch.
 
     Parameters
     ----------
@@ -124,17 +131,19 @@ def seek_phenomenon(
         Searches a span.
     moment : callable
         Which moment of a phenomenon counts; near its start, at Jupiter or at the Earth.
+    progress : callable, optional
+        Called after each stretch that holds none with the moment (TDB) up to which there is none.
     cancelled : callable, optional
         Asked during searches, which it stops by an error of `find`.
-    seek_days : float
-        How far to look; never beyond the ephemeris.
 
     Returns
     -------
     Phenomenon or None
-        None if there is none that near.
+        None if there is none up to the end of the ephemeris.
     """
-    for start_jd_tdb, stop_jd_tdb in _stretches(from_jd_tdb, direction, seek_days):
+    if not choice.possible:
+        return None
+    for start_jd_tdb, stop_jd_tdb in _stretches(from_jd_tdb, direction):
         found = [
             phenomenon
             for phenomenon in find_chosen(start_jd_tdb, stop_jd_tdb, choice, find=find, cancelled=cancelled)
@@ -142,6 +151,8 @@ def seek_phenomenon(
         ]
         if found:
             return min(found, key=lambda phenomenon: (moment(phenomenon) - from_jd_tdb) * direction)
+        if progress is not None:
+            progress(stop_jd_tdb if direction > 0 else start_jd_tdb)
     return None
 
 
@@ -151,30 +162,39 @@ def next_of_each_kind(
     *,
     find: Finder,
     cancelled: Callable[[], bool] | None = None,
-    seek_days: float = SEEK_DAYS,
-) -> dict[PhenomenonKind, Phenomenon]:
-    """Return the first phenomenon of each kind that starts at Jupiter after a moment; one kind may have none.
+) -> Iterator[dict[PhenomenonKind, Phenomenon | None]]:
+    """Yield the first phenomenon of each kind that starts at Jupiter after a moment, as they are found.
 
     Parameters as in :func:`seek_phenomenon`.
+
+    Yields
+    ------
+    dict
+        Kinds that were not there before: near ones come first. Last come those of which there is none up to the end of
+        the ephemeris, with None.
     """
-    first: dict[PhenomenonKind, Phenomenon] = {}
-    for start_jd_tdb, stop_jd_tdb in _stretches(from_jd_tdb, 1, seek_days):
-        missing = [kind for kind in kinds if kind not in first]
+    missing = list(kinds)
+    for start_jd_tdb, stop_jd_tdb in _stretches(from_jd_tdb, 1):
         if not missing:
-            break
+            return
+        first: dict[PhenomenonKind, Phenomenon | None] = {}
         found = find(start_jd_tdb, stop_jd_tdb, kinds=missing, cancelled=cancelled)
         for phenomenon in sorted(found, key=starts_at_jupiter_jd_tdb):
             if starts_at_jupiter_jd_tdb(phenomenon) > from_jd_tdb:
                 first.setdefault(phenomenon.kind, phenomenon)
-    return first
+        if first:
+            yield first
+            missing = [kind for kind in missing if kind not in first]
+    if missing:
+        yield dict.fromkeys(missing)
 
 
-def _stretches(from_jd_tdb: float, direction: int, seek_days: float) -> Iterator[tuple[float, float]]:
+def _stretches(from_jd_tdb: float, direction: int) -> Iterator[tuple[float, float]]:
     """Yield spans that lead away from a moment, each overlapping the one before by a phenomenon's length."""
     done_days, length_days = 0.0, _FIRST_STRETCH_DAYS
-    while done_days < seek_days:
+    while True:
         near = from_jd_tdb + direction * (done_days - _LONGEST_PHENOMENON_DAYS)
-        done_days = min(done_days + length_days, seek_days)
+        done_days += length_days
         far = from_jd_tdb + direction * done_days
         start, stop = max(min(near, far), START_JD_TDB), min(max(near, far), STOP_JD_TDB)
         if start < stop:

@@ -33,6 +33,10 @@ _TRIPLE_SHADOWS: Final = (
 _NO_MOON: Final = "It is rare that every moon is hidden, dark or in front of Jupiter at the same moment."
 _NEAR_THE_SUN: Final = "For some weeks a year Jupiter stands too near the Sun to be watched."
 _SHORT_SPAN: Final = "The span is shorter than the wait from one to the next."
+_SPOT_HAS_NO_MOON: Final = "The Great Red Spot belongs to no moon: ask without naming moons."
+# The first and the last whole day of the ephemeris.
+FIRST_DATE: Final = "1800-01-01"
+LAST_DATE: Final = "2199-12-31"
 
 
 def event_what(phenomenon: Phenomenon) -> str:
@@ -148,11 +152,87 @@ def why_none(choice: PhenomenonChoice) -> str:
     return _NEAR_THE_SUN if choice.visible_only else _SHORT_SPAN
 
 
+def why_never(choice: PhenomenonChoice) -> str | None:
+    """Say why there can never be what is asked for; None if there can."""
+    if choice.possible:
+        return None
+    if not choice.kinds:
+        return "No kind of event is chosen."
+    return _SPOT_HAS_NO_MOON if choice.moons else "No moon is chosen."
+
+
+def edge_text(direction: int) -> str:
+    """Say that there is none up to where the search must end, after (1) or before (-1) a moment."""
+    if direction > 0:
+        return f"until {LAST_DATE}, where this program\u2019s ephemeris ends"
+    return f"back to {FIRST_DATE}, where this program\u2019s ephemeris begins"
+
+
+def none_ahead_text(kind: PhenomenonKind) -> str:
+    """Say that none of a kind comes any more."""
+    if kind is PhenomenonKind.GRS_TRANSIT:
+        return "The Great Red Spot\u2019s longitude is not known well enough for the time ahead: nothing is predicted."
+    return f"There are no {_plural(kind)} {edge_text(1)}."
+
+
+def none_text(choice: PhenomenonChoice, from_jd_tdb: float, direction: int) -> str:
+    """Say that there is nothing wanted after (1) or before (-1) a moment, to the end of the ephemeris."""
+    reason = why_never(choice)
+    if reason is None and choice.kinds == {PhenomenonKind.GRS_TRANSIT}:
+        reason = why_no_red_spot(choice, from_jd_tdb)
+    if reason is not None:
+        return f"There are no {choice_name(choice)} to go to. {reason}"
+    side = "after" if direction > 0 else "before"
+    moment = format_utc(from_jd_tdb, seconds=False)
+    return f"There are no {choice_name(choice)} {side} {moment} UTC {edge_text(direction)}."
+
+
+def empty_answer(
+    choice: PhenomenonChoice,
+    start_jd_tdb: float,
+    stop_jd_tdb: float,
+    *,
+    following: Phenomenon | None,
+    sought: bool,
+    none_until_jd_tdb: float | None = None,
+) -> str:
+    """Say that a span holds nothing that was asked for, why, and what comes next.
+
+    Parameters
+    ----------
+    following : Phenomenon or None
+        The next one after the span.
+    sought : bool
+        Whether it has been looked for to the end; None means that there is none then.
+    none_until_jd_tdb : float, optional
+        How far it has been looked for, TDB.
+    """
+    empty = empty_text(choice, start_jd_tdb, stop_jd_tdb)
+    if following is not None:
+        if following.kind is PhenomenonKind.GRS_TRANSIT and why_no_red_spot(choice, following.mid_jd_tdb):
+            # Predicted where the table says too little: by a longitude that was given.
+            empty = f"{_nothing(choice, start_jd_tdb, stop_jd_tdb)} {_SHORT_SPAN}"
+        return f"{empty} The next: {event_line(following)}."
+    if why_never(choice) is not None:
+        return empty
+    if not sought:
+        reached = "" if none_until_jd_tdb is None else f" (none until {format_utc(none_until_jd_tdb)[:4]})"
+        return f"{empty} Looking for the next one{reached}\N{HORIZONTAL ELLIPSIS}"
+    if why_no_red_spot(choice, stop_jd_tdb) is not None:
+        # There are some, though nobody can say when.
+        return empty
+    return f"{empty} None follows {edge_text(1)}."
+
+
 def empty_text(choice: PhenomenonChoice, start_jd_tdb: float, stop_jd_tdb: float) -> str:
     """Say that a span holds nothing that was asked for, and why."""
+    reason = why_never(choice) or why_no_red_spot(choice, start_jd_tdb) or why_none(choice)
+    return f"{_nothing(choice, start_jd_tdb, stop_jd_tdb)} {reason}"
+
+
+def _nothing(choice: PhenomenonChoice, start_jd_tdb: float, stop_jd_tdb: float) -> str:
     start, stop = format_utc(start_jd_tdb, seconds=False), format_utc(stop_jd_tdb, seconds=False)
-    reason = why_no_red_spot(choice, start_jd_tdb) or why_none(choice)
-    return f"No {choice_name(choice)} from {start} to {stop} UTC. {reason}"
+    return f"No {choice_name(choice)} from {start} to {stop} UTC."
 
 
 def why_no_red_spot(choice: PhenomenonChoice, jd_tdb: float) -> str | None:
@@ -160,11 +240,11 @@ def why_no_red_spot(choice: PhenomenonChoice, jd_tdb: float) -> str | None:
     if choice.kinds != {PhenomenonKind.GRS_TRANSIT}:
         return None
     if not choice.moons >= ALL_MOONS:
-        return "The Great Red Spot belongs to no moon: ask without naming moons."
+        return _SPOT_HAS_NO_MOON
     if great_red_spot_longitude(jd_tdb).uncertainty_deg > MAX_UNCERTAINTY_DEG:
         return (
-            "Its longitude is not known well enough for that time, so nothing is predicted; "
-            "the command jovian-viewer events takes one with --grs-longitude."
+            "Its longitude is not known well enough for that time, so nothing is predicted. You can give one: "
+            "in the window's Events tab, or to jovian-viewer events with --grs-longitude."
         )
     return None
 
@@ -174,5 +254,5 @@ def _plural(kind: PhenomenonKind) -> str:
     if kind is PhenomenonKind.ALL_ONE_SIDE:
         return "gatherings of all moons on one side"
     if kind is PhenomenonKind.NO_MOON_VISIBLE:
-        return "moments with no moon visible"
+        return "moments with no moon in sight"
     return f"{name}s"

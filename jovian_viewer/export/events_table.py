@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,21 +17,17 @@ from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
 from jovian_viewer.astro.phenomenon_choice import (
     ALL_KINDS,
     ALL_MOONS,
-    SEEK_DAYS,
     Finder,
     PhenomenonChoice,
     seek_phenomenon,
 )
-from jovian_viewer.astro.solar_system import STOP_JD_TDB
-from jovian_viewer.astro.timescales import format_utc, jd_tdb_to_utc, parse_utc
+from jovian_viewer.astro.timescales import count_to_iso, format_utc, jd_tdb_to_count_ms, parse_utc
 from jovian_viewer.catalog.event_texts import (
     choice_name,
     duration_text,
-    empty_text,
-    event_line,
+    empty_answer,
     event_title,
     visibility_text,
-    why_no_red_spot,
 )
 from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.errors import BadInputError
@@ -40,15 +36,20 @@ FORMATS: Final = ("table", "csv", "json", "ics")
 # About 100 MB of JSON, and some minutes of searching; more is a slip of the finger.
 MAX_EVENTS: Final = 300_000
 DAYS_PER_YEAR: Final = 365.25
-# How many of each kind a year holds at most, counted 2014-2026; only to refuse what nobody could want.
+# How many of each kind a year holds, counted over 1800-2199 and rounded up; only to refuse what nobody could want.
 _YEARLY: Final = {
-    PhenomenonKind.TRANSIT: 400,
-    PhenomenonKind.SHADOW: 400,
-    PhenomenonKind.ECLIPSE: 400,
-    PhenomenonKind.OCCULTATION: 400,
-    PhenomenonKind.GRS_TRANSIT: 900,
+    PhenomenonKind.TRANSIT: 375,
+    PhenomenonKind.SHADOW: 375,
+    PhenomenonKind.ECLIPSE: 375,
+    PhenomenonKind.OCCULTATION: 375,
+    PhenomenonKind.GRS_TRANSIT: 885,
+    PhenomenonKind.MUTUAL_ECLIPSE: 40,
+    PhenomenonKind.MUTUAL_OCCULTATION: 40,
+    PhenomenonKind.ALL_ONE_SIDE: 85,
+    PhenomenonKind.DOUBLE_SHADOW: 25,
+    PhenomenonKind.TRIPLE_SHADOW: 1,
+    PhenomenonKind.NO_MOON_VISIBLE: 1,
 }
-_YEARLY_OTHERS: Final = 200
 _TIMES: Final = {
     "begin_utc": "begin_jd_tdb",
     "mid_utc": "mid_jd_tdb",
@@ -142,18 +143,19 @@ def read_moons(names: Iterable[str]) -> frozenset[BodyId]:
     return frozenset(_read_names(names, BodyId, list(MOONS), "moon"))
 
 
-def nothing_found(question: EventQuestion, *, find: Finder) -> str:
-    """Say why a span holds nothing that was asked for, and when the next one begins."""
-    reason = empty_text(question.choice, question.start_jd_tdb, question.stop_jd_tdb)
-    if why_no_red_spot(question.choice, question.start_jd_tdb) is not None:
-        # What was said holds for every later span too.
-        return reason
-    following = seek_phenomenon(question.stop_jd_tdb, 1, question.choice, find=find, moment=_starts)
-    if following is None:
-        if question.stop_jd_tdb + SEEK_DAYS > STOP_JD_TDB:
-            return f"{reason} None begins before the ephemeris ends with 2199."
-        return f"{reason} None begins in the thirteen years after that; ask for a later span to look further."
-    return f"{reason} The next: {event_line(following)}."
+def nothing_found(question: EventQuestion, *, find: Finder, progress: Callable[[float], object] | None = None) -> str:
+    """Say why a span holds nothing that was asked for, and when the next one begins, however far off.
+
+    Parameters
+    ----------
+    question : EventQuestion
+    find : callable
+        Searches a span.
+    progress : callable, optional
+        Called now and then with the moment (TDB) up to which there is none.
+    """
+    following = seek_phenomenon(question.stop_jd_tdb, 1, question.choice, find=find, moment=_starts, progress=progress)
+    return empty_answer(question.choice, question.start_jd_tdb, question.stop_jd_tdb, following=following, sought=True)
 
 
 def event_objects(events: Sequence[Phenomenon]) -> list[dict[str, Any]]:
@@ -186,9 +188,8 @@ def iso_times(jd_tdb: Sequence[float | None]) -> list[str | None]:
     known = np.array([moment for moment in jd_tdb if moment is not None], dtype=np.float64)
     if not known.size:
         return [None] * len(jd_tdb)
-    rounded = (jd_tdb_to_utc(known) + np.timedelta64(500, "ms")).astype("datetime64[s]")
-    texts = iter(np.datetime_as_string(rounded, unit="s").tolist())
-    return [None if moment is None else f"{next(texts)}Z" for moment in jd_tdb]
+    texts = iter(count_to_iso(jd_tdb_to_count_ms(known)))
+    return [None if moment is None else next(texts) for moment in jd_tdb]
 
 
 def as_json(events: Sequence[Phenomenon]) -> str:
@@ -255,7 +256,7 @@ def _read_names(names: Iterable[str], enumeration: type[Any], allowed: Sequence[
 
 def _refuse_absurd(start_jd_tdb: float, stop_jd_tdb: float, choice: PhenomenonChoice) -> None:
     years = (stop_jd_tdb - start_jd_tdb) / DAYS_PER_YEAR
-    count = years * sum(_YEARLY.get(kind, _YEARLY_OTHERS) for kind in choice.kinds)
+    count = years * sum(_YEARLY[kind] for kind in choice.kinds)
     if count > MAX_EVENTS:
         start, stop = (format_utc(moment, seconds=False) for moment in (start_jd_tdb, stop_jd_tdb))
         msg = (

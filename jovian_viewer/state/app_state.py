@@ -9,6 +9,7 @@ from jovian_viewer.state.clock import Clock
 from jovian_viewer.state.event_focus import EventFocus
 from jovian_viewer.state.events import Events
 from jovian_viewer.state.messages import Messages
+from jovian_viewer.state.red_spot import RedSpot
 from jovian_viewer.state.selection import Selection
 from jovian_viewer.state.view_options import ViewOptions
 
@@ -24,3 +25,4 @@ class AppState:
     focus: EventFocus = field(default_factory=EventFocus)
     messages: Messages = field(default_factory=Messages)
     events: Events = field(default_factory=Events)
+    red_spot: RedSpot = field(default_factory=RedSpot)

@@ -17,7 +17,7 @@ from typing import Final
 from psygnal import Signal
 
 from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
-from jovian_viewer.astro.phenomenon_choice import SEEK_DAYS, starts_at_jupiter_jd_tdb
+from jovian_viewer.astro.phenomenon_choice import starts_at_jupiter_jd_tdb
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 
 # What is known reaches this far back and ahead of the clock when it is asked for ...
@@ -40,14 +40,14 @@ class OutlookWish:
 
 @dataclass(frozen=True, slots=True)
 class _Later:
-    """The next of a kind after a moment; None: none for thirteen years."""
+    """The next of a kind after a moment; None: none up to the end of the ephemeris."""
 
     from_jd_tdb: float
     event: Phenomenon | None
 
     def holds_at(self, jd_tdb: float) -> bool:
-        until = self.from_jd_tdb + SEEK_DAYS / 2 if self.event is None else starts_at_jupiter_jd_tdb(self.event)
-        return self.from_jd_tdb <= jd_tdb < until
+        to_come = self.event is None or jd_tdb < starts_at_jupiter_jd_tdb(self.event)
+        return self.from_jd_tdb <= jd_tdb and to_come
 
 
 class EventOutlook:
@@ -92,6 +92,14 @@ class EventOutlook:
         pending = self._pending
         if pending is not None and _well_inside(jd_tdb, (pending.start_jd_tdb, pending.stop_jd_tdb)):
             return
+        self._ask(jd_tdb)
+
+    def renew(self, jd_tdb: float, kind: PhenomenonKind) -> None:
+        """Ask anew, as one kind does not happen when it was thought to; what is known is shown until the answer."""
+        self._later.pop(kind, None)
+        self._ask(jd_tdb)
+
+    def _ask(self, jd_tdb: float) -> None:
         self._generation += 1
         start, stop = max(jd_tdb - BACK_DAYS, START_JD_TDB), min(jd_tdb + AHEAD_DAYS, STOP_JD_TDB)
         known = frozenset(kind for kind, later in self._later.items() if later.holds_at(jd_tdb))
@@ -101,7 +109,7 @@ class EventOutlook:
     def next_of_kinds(self, jd_tdb: float) -> Mapping[PhenomenonKind, Phenomenon | None]:
         """Return the next event of each kind that begins after a moment; kinds not known yet are left out.
 
-        None stands for a kind of which there is none in the next thirteen years.
+        None stands for a kind of which there is none up to the end of the ephemeris.
         """
         following: dict[PhenomenonKind, Phenomenon | None] = {}
         if self.covers(jd_tdb):
@@ -123,11 +131,23 @@ class EventOutlook:
         self._around = tuple(sorted(found, key=starts_at_jupiter_jd_tdb))
         self.changed.emit()
 
-    def take_later(self, wish: OutlookWish, later: Mapping[PhenomenonKind, Phenomenon | None]) -> None:
-        """Take the next of the kinds that the wish's span does not hold; the wish is fulfilled."""
+    def take_later(
+        self, wish: OutlookWish, later: Mapping[PhenomenonKind, Phenomenon | None], *, complete: bool = True
+    ) -> None:
+        """Take the next of kinds that the wish's span does not hold.
+
+        Parameters
+        ----------
+        wish : OutlookWish
+        later : mapping
+            None: there is none up to the end of the ephemeris.
+        complete : bool
+            Whether these are the last and the wish is fulfilled; rare kinds may follow.
+        """
         if wish.generation != self._generation:
             return
-        self._pending = None
+        if complete:
+            self._pending = None
         self._later.update({kind: _Later(wish.now_jd_tdb, event) for kind, event in later.items()})
         self.changed.emit()
 

@@ -28,11 +28,9 @@ from jovian_viewer.state.event_outlook import EventOutlook
 
 # How long before its first contact an event is shown.
 LEAD_S: Final = 600.0
-LONGEST_SPAN_YEARS: Final = 10
 OPENING_SPAN_DAYS: Final = 30.0
 # The Red Spot passes two or three times a day and would bury the rest: wanted only where asked for.
 MOON_EVENT_KINDS: Final = ALL_KINDS - {PhenomenonKind.GRS_TRANSIT}
-_DAYS_PER_YEAR: Final = 365.25
 # The clock counts as standing where an event put it while it is this near.
 _SAME_MOMENT_S: Final = 0.5
 
@@ -142,7 +140,7 @@ class Events:
     choice_changed(phenomenon_choice)
         Others are wanted: filter what was found.
     beyond_changed(phenomenon_or_none)
-        What comes next after a span that holds nothing wanted.
+        What comes next after a span that holds nothing wanted, or how far it has been looked for in vain.
     chosen(phenomenon)
         An event was chosen, maybe the same again: show it.
     """
@@ -164,9 +162,11 @@ class Events:
         self._status = SearchStatus.IDLE
         self._progress = 0.0
         self._found: tuple[Phenomenon, ...] = ()
+        self._wanted: tuple[Phenomenon, ...] | None = ()
         self._choice = PhenomenonChoice(kinds=MOON_EVENT_KINDS)
         self._beyond: Phenomenon | None = None
         self._beyond_known = False
+        self._none_until_jd_tdb: float | None = None
         self._event: Phenomenon | None = None
         self._generation = 0
         self._seek_generation = 0
@@ -199,7 +199,10 @@ class Events:
     @property
     def wanted(self) -> tuple[Phenomenon, ...]:
         """What was found and is wanted."""
-        return tuple(filter(self._choice.accepts, self._found))
+        # Centuries hold hundreds of thousands: filtered once for each choice.
+        if self._wanted is None:
+            self._wanted = tuple(filter(self._choice.accepts, self._found))
+        return self._wanted
 
     @property
     def beyond(self) -> Phenomenon | None:
@@ -210,6 +213,11 @@ class Events:
     def beyond_known(self) -> bool:
         """Whether it has been looked for beyond a span that holds none."""
         return self._beyond_known
+
+    @property
+    def none_until_jd_tdb(self) -> float | None:
+        """How far beyond an empty span it has been looked in vain so far, Julian date TDB."""
+        return self._none_until_jd_tdb
 
     @property
     def event(self) -> Phenomenon | None:
@@ -224,7 +232,7 @@ class Events:
         Raises
         ------
         BadInputError
-            If the span ends before it begins, lies outside the ephemeris or is too long; nothing changes then.
+            If the span ends before it begins or lies outside the ephemeris; nothing changes then.
         """
         span = _checked_span(start_jd_tdb, stop_jd_tdb)
         self._generation += 1
@@ -237,10 +245,11 @@ class Events:
         self.search_wanted.emit(SpanSearch(self._generation, span))
 
     def cancel(self) -> None:
-        """Give up the search under way."""
+        """Give up the search under way, and looking for what is far off."""
+        self._seek_generation += 1
+        self.cancel_wanted.emit()
         if self._status is SearchStatus.SEARCHING:
             self._generation += 1
-            self.cancel_wanted.emit()
             self._set_status(SearchStatus.CANCELLED)
 
     def report_progress(self, generation: int, fraction: float) -> None:
@@ -282,6 +291,7 @@ class Events:
         if choice == old:
             return
         self._choice = choice
+        self._wanted = None
         self.choice_changed.emit(choice)
         self._look_beyond()
 
@@ -303,8 +313,14 @@ class Events:
             from_jd_tdb = opening_jd_tdb(self._event)
         self._seek(from_jd_tdb + direction * _SAME_MOMENT_S / SECONDS_PER_DAY, direction, SeekPurpose.GO)
 
+    def report_seek(self, seek: Seek, none_until_jd_tdb: float) -> None:
+        """Say up to when there is none of what is sought."""
+        if seek.generation == self._seek_generation and seek.purpose is SeekPurpose.TELL:
+            self._none_until_jd_tdb = none_until_jd_tdb
+            self.beyond_changed.emit(None)
+
     def finish_seek(self, seek: Seek, event: Phenomenon | None) -> None:
-        """Take the event that was sought, or the news that there is none near."""
+        """Take the event that was sought, or the news that there is none up to the end of the ephemeris."""
         if seek.generation != self._seek_generation:
             return
         if seek.purpose is SeekPurpose.TELL:
@@ -317,8 +333,10 @@ class Events:
         self.seek_wanted.emit(Seek(self._seek_generation, from_jd_tdb, direction, self._choice, purpose))
 
     def _look_beyond(self) -> None:
-        self._set_beyond(None, known=False)
-        if self._status is SearchStatus.DONE and self._span is not None and not self.wanted:
+        self._none_until_jd_tdb = None
+        # What can never be need not be looked for.
+        self._set_beyond(None, known=not self._choice.possible)
+        if self._status is SearchStatus.DONE and self._span is not None and not self.wanted and self._choice.possible:
             self._seek(self._span.stop_jd_tdb, 1, SeekPurpose.TELL)
 
     def _set_beyond(self, event: Phenomenon | None, *, known: bool) -> None:
@@ -334,6 +352,7 @@ class Events:
     def _set_found(self, found: tuple[Phenomenon, ...]) -> None:
         if found != self._found:
             self._found = found
+            self._wanted = None
             self.found_changed.emit()
 
 
@@ -343,13 +362,6 @@ def _checked_span(start_jd_tdb: float, stop_jd_tdb: float) -> EventSpan:
         msg = (
             f"The span ends at {format_utc(stop)} and begins at {format_utc(start)}: "
             "choose an end that is later than the beginning."
-        )
-        raise BadInputError(msg)
-    if stop - start > LONGEST_SPAN_YEARS * _DAYS_PER_YEAR + 1.0:
-        years = (stop - start) / _DAYS_PER_YEAR
-        msg = (
-            f"The span is {years:.0f} years long: choose at most {LONGEST_SPAN_YEARS} years here; "
-            "the command jovian-viewer events searches longer ones."
         )
         raise BadInputError(msg)
     return EventSpan(start, stop)

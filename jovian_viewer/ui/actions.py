@@ -126,7 +126,7 @@ class Actions(QObject):
             "Show the marked event", "Ctrl+Return", self.show_event_wanted.emit, "crosshairs-gps"
         )
         self.search_events = self._action("Search the span", "Ctrl+E", self.search_wanted.emit, "magnify")
-        self.stop_search = self._action("Stop the search", "Shift+E", state.events.cancel, "stop")
+        self.stop_search = self._action("Stop the search", "Ctrl+Shift+S", state.events.cancel, "stop")
         self.visible_events = self._action("Only what can be seen", "V", None, checkable=True)
         self.visible_events.setIcon(icon("eye-outline", off="eye-off-outline"))
         self.visible_events.triggered.connect(lambda checked: state.events.want(visible_only=checked))

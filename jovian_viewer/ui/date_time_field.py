@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import QEvent, Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PyQt6.QtWidgets import QLineEdit, QWidget
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QFocusEvent, QFontMetrics
+from PyQt6.QtWidgets import QWidget
 
 from jovian_viewer.astro.timescales import format_utc, parse_utc
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.messages import Severity
 from jovian_viewer.ui import theme
+from jovian_viewer.ui.entry import Entry
 from jovian_viewer.ui.listening import Listening
 
 _HINT: Final = "The moment shown, UTC. Type a date like 2031-07-21 12:00 and press Enter (G)"
@@ -21,28 +22,18 @@ _WIDEST: Final = "2026-12-30 00:00:00"
 _PASSING: Final = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
-class DateTimeField(QLineEdit):
+class DateTimeField(Entry):
     """The moment shown by the clock, open to typing.
 
     While someone is in the field, running time does not overwrite it. Enter goes to the typed moment;
     what cannot be read leaves the clock unmoved, marks the field and says why. Esc restores.
-
-    Signals
-    -------
-    finished()
-        Typing is over; the keys belong to the viewport again.
     """
 
-    finished = pyqtSignal()
-
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Date and time, UTC", _HINT, parent)
         self._state = state
         self._editing = False
-        self.setFont(theme.font(tabular=True))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName("Date and time, UTC")
-        self.setToolTip(_HINT)
         metrics = QFontMetrics(self.font())
         self.setMinimumWidth(metrics.horizontalAdvance(_WIDEST) + 4 * theme.GRID_PX)
         self.returnPressed.connect(self._go_to_typed)
@@ -50,15 +41,10 @@ class DateTimeField(QLineEdit):
         self._listening.to(state.clock.time_changed, self._show_time)
         self._show_time(state.clock.jd_tdb)
 
-    @property
-    def invalid(self) -> bool:
-        """Whether the entry could not be used."""
-        return bool(self.property("invalid"))
-
     def restore(self) -> None:
         """Forget what was typed and show the clock again."""
         self._editing = False
-        self._mark(None)
+        self.mark(None)
         self._show_time(self._state.clock.jd_tdb)
 
     def _show_time(self, jd_tdb: float) -> None:
@@ -73,7 +59,7 @@ class DateTimeField(QLineEdit):
             try:
                 self._state.clock.set_time(parse_utc(self.text()))
             except JovianViewerError as error:
-                self._mark(str(error))
+                self.mark(str(error))
                 self._state.messages.problem(str(error))
                 self.selectAll()
                 return
@@ -82,34 +68,9 @@ class DateTimeField(QLineEdit):
                 # Takes the place of the problem that has been mended.
                 self._state.messages.note(f"Showing {format_utc(self._state.clock.jd_tdb)} UTC.")
         self.restore()
-        self.finished.emit()
-
-    def _mark(self, problem: str | None) -> None:
-        self.setToolTip(problem or _HINT)
-        if self.invalid != bool(problem):
-            self.setProperty("invalid", bool(problem))
-            theme.restyle(self)
+        self.left.emit()
 
     # Qt overrides
-
-    def event(self, event: QEvent | None) -> bool:
-        """Keep Esc from deselecting the body: here it only ends the typing."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Let Esc restore and leave."""
-        if event is not None and event.key() == Qt.Key.Key_Escape:
-            self.restore()
-            self.finished.emit()
-            return
-        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent | None) -> None:
         """Stand still and select all, ready to be typed over."""

@@ -113,7 +113,7 @@ def event_hint(event: Phenomenon) -> str:
         event_title(event),
         f"{format_utc(event.begin_jd_tdb)} UTC on the Earth"
         + (f", {lasts}" if lasts else "")
-        + (f", give or take {unsure:.0f}\u00a0min" if unsure is not None else ""),
+        + (f", give or take {unsure:.0f}\u00a0min" if unsure else ""),
         f"{visibility_text(event).capitalize()}; its light is {minutes}\u00a0min under way",
         "Click to show it",
     ]

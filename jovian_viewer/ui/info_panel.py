@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from typing import Final
 
-from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication, QShowEvent
 from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,13 +19,12 @@ from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.body_list import BodyList
 from jovian_viewer.ui.body_page import BodyPage
 from jovian_viewer.ui.listening import Listening
+from jovian_viewer.ui.pace import REFRESH_S, Pace
 from jovian_viewer.ui.panel_page import PanelPage, longest_line_px, narrowest_line_px
 from jovian_viewer.ui.panel_widgets import hairline
 from jovian_viewer.ui.trust_page import TrustPage
 from jovian_viewer.ui.welcome_page import WelcomePage
 
-# Numbers that change faster than four times a second cannot be read.
-REFRESH_S: Final = 0.25
 NARROWEST_PX: Final = 360
 OPENING_WIDTH_PX: Final = 416
 _COPY_WIDTH_CHARACTERS: Final = 78
@@ -53,10 +51,8 @@ class InfoPanel(QWidget):
         theme.set_role(self, "panel")
         self._state = state
         self._actions = actions
-        self._refresh_s = refresh_s
         self._snapshot: SystemSnapshot | None = None
         self._shown: tuple[SystemSnapshot, BodyId] | None = None
-        self._shown_at_s = 0.0
         self._faulty: BodyId | None = None
         self._pages: dict[BodyId, BodyPage] = {}
         self._trust: TrustPage | None = None
@@ -79,11 +75,10 @@ class InfoPanel(QWidget):
         )
         self.setMaximumWidth(max(self.minimumWidth(), longest_line_px() + 8 * theme.GRID_PX))
 
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.timeout.connect(self._refresh)
+        self._pace = Pace(self._refresh, self, refresh_s=refresh_s)
         self._listening = Listening(self)
         self._listening.to(state.selection.changed, self._selection_changed)
+        self._listening.to(state.red_spot.changed, self._red_spot_changed)
         actions.help.toggled.connect(self._help_toggled)
         actions.trust.toggled.connect(self._trust_toggled)
         actions.copy_wanted.connect(self.copy_facts)
@@ -106,18 +101,12 @@ class InfoPanel(QWidget):
     def show_snapshot(self, snapshot: SystemSnapshot) -> None:
         """Show the state of another moment; cheap enough to be called every frame."""
         self._snapshot = snapshot
-        if self._late.isActive() or not self.isVisible():
-            return
-        wait_s = self._shown_at_s + self._refresh_s - time.perf_counter()
-        if wait_s <= 0.0:
-            self._refresh()
-        else:
-            # The last of a burst must be shown even when none follows.
-            self._late.start(round(1000 * wait_s) + 1)
+        if self.isVisible():
+            self._pace.ask()
 
     def stop(self) -> None:
         """Do no more; call before the window goes."""
-        self._late.stop()
+        self._pace.stop()
         self._listening.close()
 
     def copy_facts(self) -> None:
@@ -135,7 +124,10 @@ class InfoPanel(QWidget):
         self._faulty = None
         self._actions.help.setChecked(False)
         self._actions.trust.setChecked(False)
-        self._refresh()
+        self._pace.show_now()
+
+    def _red_spot_changed(self, _longitude_deg: float | None) -> None:
+        self._pace.ask()
 
     def _help_toggled(self, wanted: bool) -> None:
         if wanted:
@@ -145,10 +137,9 @@ class InfoPanel(QWidget):
     def _trust_toggled(self, wanted: bool) -> None:
         if wanted:
             self._actions.help.setChecked(False)
-        self._refresh()
+        self._pace.show_now()
 
     def _refresh(self) -> None:
-        self._late.stop()
         body, snapshot = self._state.selection.body, self._snapshot
         if body is not None and snapshot is not None and self._shown != (snapshot, body):
             sheet = self._sheet()
@@ -157,7 +148,6 @@ class InfoPanel(QWidget):
                 self._shown = (snapshot, body)
         if self._actions.trust.isChecked():
             self._show_trust()
-        self._shown_at_s = time.perf_counter()
         self._choose_page()
 
     def _sheet(self) -> FactSheet | None:
@@ -185,7 +175,7 @@ class InfoPanel(QWidget):
 
     def _show_trust(self) -> None:
         try:
-            quantities = trusted_quantities(self._state.clock.jd_tdb)
+            quantities = trusted_quantities(self._state.clock.jd_tdb, self._state.red_spot.own_longitude_deg)
         except JovianViewerError as error:
             self._actions.trust.setChecked(False)
             self._state.messages.problem(str(error))
@@ -210,4 +200,4 @@ class InfoPanel(QWidget):
     def showEvent(self, event: QShowEvent | None) -> None:
         """Catch up with what happened while hidden."""
         super().showEvent(event)
-        self._refresh()
+        self._pace.show_now()

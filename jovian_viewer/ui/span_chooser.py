@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import QEvent, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.solar_system import STOP_JD_TDB
 from jovian_viewer.astro.timescales import format_utc, parse_utc
@@ -15,28 +14,19 @@ from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.events import OPENING_SPAN_DAYS, EventSpan
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.choice_box import ChoiceBox
+from jovian_viewer.ui.entry import Entry
 
 # None: from one date to another.
-SPANS_DAYS: Final[tuple[float | None, ...]] = (7.0, 30.0, 365.0, None)
+SPANS_DAYS: Final[tuple[float | None, ...]] = (7.0, 30.0, 365.0, 3652.5, 36525.0, None)
+_DAYS_PER_YEAR: Final = 365.25
 _DATE_HINT: Final = "A date like 2027-03-14 or a moment like 2027-03-14 15:00, UTC; Enter searches"
 
 
-class DateField(QLineEdit):
-    """One end of the span, open to typing.
-
-    Signals
-    -------
-    left()
-        Esc: the keys belong to the viewport again.
-    """
-
-    left = pyqtSignal()
+class DateField(Entry):
+    """One end of the span, open to typing."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFont(theme.font(tabular=True))
-        self.setAccessibleName(name)
-        self.setToolTip(_DATE_HINT)
+        super().__init__(name, _DATE_HINT, parent)
 
     def read(self) -> float:
         """Return the typed moment, Julian date TDB; mark the field if there is none.
@@ -49,33 +39,10 @@ class DateField(QLineEdit):
         try:
             moment = parse_utc(self.text())
         except JovianViewerError as error:
-            self._mark(str(error))
+            self.mark(str(error))
             raise
-        self._mark(None)
+        self.mark(None)
         return moment
-
-    def _mark(self, problem: str | None) -> None:
-        self.setToolTip(problem or _DATE_HINT)
-        if bool(self.property("invalid")) != bool(problem):
-            self.setProperty("invalid", bool(problem))
-            theme.restyle(self)
-
-    # Qt overrides
-
-    def event(self, event: QEvent | None) -> bool:
-        """Keep Esc from deselecting the body: here it only ends the typing."""
-        is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Let Esc leave."""
-        if event is not None and event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class SpanChooser(QWidget):
@@ -99,7 +66,7 @@ class SpanChooser(QWidget):
         self.box.setAccessibleName("Span to search")
         self.box.setToolTip("Which span to search, counted from the moment of the clock (Ctrl+E searches again)")
         for days in SPANS_DAYS:
-            self.box.addItem("From \N{HORIZONTAL ELLIPSIS} to" if days is None else f"Next {days:.0f} days", days)
+            self.box.addItem(_span_name(days), days)
         self.box.setCurrentIndex(self.box.findData(OPENING_SPAN_DAYS))
         self.first, self.last = DateField("Beginning of the span, UTC"), DateField("End of the span, UTC")
         self.row = QHBoxLayout()
@@ -155,3 +122,9 @@ class SpanChooser(QWidget):
         for field, moment in ((self.first, start), (self.last, stop)):
             if not field.text():
                 field.setText(format_utc(moment, seconds=False)[:10])
+
+
+def _span_name(days: float | None) -> str:
+    if days is None:
+        return "From \N{HORIZONTAL ELLIPSIS} to"
+    return f"Next {days:.0f} days" if days <= 2 * _DAYS_PER_YEAR else f"Next {days / _DAYS_PER_YEAR:.0f} years"

@@ -1,4 +1,4 @@
-"""The time bar: play and rate, the moment in UTC, steps, and a ruler to drag the time along."""
+"""The time bar: what comes next, play and rate, the moment in UTC, steps, and a ruler to drag the time along."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from jovian_viewer.ui.date_time_field import DateTimeField
 from jovian_viewer.ui.event_ribbon import EventRibbon
 from jovian_viewer.ui.jog import JogSlider
 from jovian_viewer.ui.listening import Listening
+from jovian_viewer.ui.next_events import NextEvents
 from jovian_viewer.ui.time_offset import offset_text
 from jovian_viewer.ui.time_steps import StepUnit, step_label, step_seconds
 
@@ -34,7 +35,7 @@ def direction_text(rate: float, *, playing: bool) -> str:
 
 
 class TimeBar(QWidget):
-    """Everything about time: a ribbon of events over two rows.
+    """Everything about time: the next events and a ribbon of events over two rows.
 
     Signals
     -------
@@ -57,8 +58,9 @@ class TimeBar(QWidget):
         self.rate_text = QLabel()
         self.direction = QLabel()
         self.date_field = DateTimeField(state)
-        self.date_field.finished.connect(self.entry_finished)
+        self.date_field.left.connect(self.entry_finished)
         self.step_unit = ChoiceBox()
+        self.next_events = NextEvents(state)
         self.ribbon = EventRibbon(state)
         self.jog = JogSlider(self._span_s())
         self.offset = QLabel(_AT_REST)
@@ -83,6 +85,7 @@ class TimeBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.GRID_PX, theme.GRID_PX, 2 * theme.GRID_PX, theme.GRID_PX)
         layout.setSpacing(theme.HALF_GRID_PX)
+        layout.addWidget(self.next_events)
         layout.addWidget(self.ribbon)
         self._controls.setSpacing(2 * theme.GRID_PX)
         self._controls.addWidget(self._transport_part)

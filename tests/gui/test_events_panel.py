@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtCore import QPoint, QRect, Qt
+from PyQt6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from jovian_viewer.astro.bodies import BodyId
@@ -22,10 +22,11 @@ from jovian_viewer.state.events import MOON_EVENT_KINDS, SearchStatus, SpanSearc
 from jovian_viewer.state.messages import Severity
 from jovian_viewer.ui.event_marks import MARK_PX, mark_paths
 from jovian_viewer.ui.event_ribbon import REACH_DAYS, mark_at, ribbon_marks, row_y_px
+from jovian_viewer.ui.event_table import ShorterWhereNarrow, shorter_words
 from jovian_viewer.ui.events_model import Column
 from jovian_viewer.ui.events_panel import EventsPanel
+from jovian_viewer.ui.export_dialog import ExportDialog
 from jovian_viewer.ui.main_window import MainWindow
-from jovian_viewer.ui.next_events import countdowns
 from tests.events_for_tests import LIGHT_TIME_DAYS, make_event
 
 
@@ -105,13 +106,13 @@ def test_filters_follow_the_state_and_set_it(
 ) -> None:
     qtbot.keyClick(viewport, Qt.Key.Key_V)
     assert cells(panel, Column.EVENT) == ["Io", "Europa"]
-    panel.moons.setCurrentText("Europa")
-    panel.moons.activated.emit(panel.moons.currentIndex())
+    panel.filters.moons.setCurrentText("Europa")
+    panel.filters.moons.activated.emit(panel.filters.moons.currentIndex())
     assert cells(panel, Column.EVENT) == ["Europa"]
     state.events.want(moons=frozenset({BodyId.IO}), kinds=frozenset({PhenomenonKind.ECLIPSE}), visible_only=False)
-    assert (panel.moons.currentText(), panel.kinds.currentText()) == ("Io", "Eclipse")
+    assert (panel.filters.moons.currentText(), panel.filters.kinds.currentText()) == ("Io", "Eclipse")
     assert cells(panel, Column.EVENT) == ["Io"]
-    assert panel.kinds.itemData(0) == MOON_EVENT_KINDS
+    assert panel.filters.kinds.itemData(0) == MOON_EVENT_KINDS
 
 
 def test_an_empty_table_says_why(panel: EventsPanel, state: AppState) -> None:
@@ -175,10 +176,73 @@ def test_progress_and_stop(window: MainWindow, state: AppState, viewport: QWidge
     assert panel.progress.value() == 250
     assert panel.status.plain_text.startswith("Searching")
     assert window.actions_.stop_search.isEnabled()
-    qtbot.keyClick(viewport, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(viewport, Qt.Key.Key_S, control_shift)
     assert state.events.status is SearchStatus.CANCELLED
     assert panel.progress.value() == 0
     assert "stopped" in panel.status.plain_text
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "signal"),
+    [
+        (Qt.KeyboardModifier.ControlModifier, "search_wanted"),
+        (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, "export_wanted"),
+    ],
+)
+def test_ctrl_e_searches_and_exports_from_within_a_date_too(
+    panel: EventsPanel,
+    window: MainWindow,
+    modifiers: Qt.KeyboardModifier,
+    signal: str,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ExportDialog, "ask", lambda _dialog: None)
+    panel.span.box.setCurrentIndex(panel.span.box.count() - 1)
+    panel.span.box.activated.emit(panel.span.box.currentIndex())
+    typed = panel.span.first.text()
+    for field in (panel.span.first, window.time_bar.date_field, panel.red_spot.entry):
+        field.setFocus()
+        with qtbot.waitSignal(getattr(window.actions_, signal)):
+            qtbot.keyClick(field, Qt.Key.Key_E, modifiers)
+    assert panel.span.first.text() == typed
+
+
+def test_a_capital_e_is_a_letter_in_a_date(panel: EventsPanel, state: AppState, qtbot: QtBot) -> None:
+    panel.span.box.setCurrentIndex(panel.span.box.count() - 1)
+    panel.span.box.activated.emit(panel.span.box.currentIndex())
+    qtbot.keyClicks(panel.span.first, "E", Qt.KeyboardModifier.ShiftModifier)
+    assert panel.span.first.text() == "E"
+    assert state.events.status is SearchStatus.DONE
+
+
+def test_words_are_shortened_before_they_are_cut(panel: EventsPanel) -> None:
+    assert shorter_words("occulted by Ganymede") == "occ. by Ganymede"
+    assert shorter_words("double shadow transit") == "double shadow"
+    delegate = panel.table.itemDelegateForColumn(Column.WHAT)
+    assert isinstance(delegate, ShorterWhereNarrow)
+    row = cells(panel, Column.WHAT).index("shadow transit")
+    drawn = []
+    for width_px in (300, 60):
+        option = QStyleOptionViewItem()
+        option.rect = QRect(0, 0, width_px, 20)
+        delegate.initStyleOption(option, panel.rows.index(row, Column.WHAT))
+        drawn.append(option.text)
+    assert drawn == ["shadow transit", "shadow"]
+
+
+def test_the_dialog_adds_the_ending_of_the_chosen_form(qtbot: QtBot) -> None:
+    dialog = ExportDialog()
+    qtbot.addWidget(dialog)
+    assert dialog.defaultSuffix() == "csv"
+    dialog.filterSelected.emit("Calendar (*.ics)")
+    assert dialog.defaultSuffix() == "ics"
+    dialog.setDirectory("/")
+    dialog.selectFile("mine")
+    assert dialog.selectedFiles() == ["/mine.ics"]
+    dialog.selectFile("mine.json")
+    assert dialog.selectedFiles() == ["/mine.json"]
 
 
 def test_export_writes_what_is_listed(
@@ -202,30 +266,7 @@ def test_export_writes_what_is_listed(
     assert state.messages.last.text.startswith("3 events are in ")
     panel.write(tmp_path / "full.csv", panel.rows.events())
     assert state.messages.last.text == "The disk is full."
-    assert panel.path_with_ending("/x/a", "Calendar (*.ics)") == Path("/x/a.ics")
-    assert panel.path_with_ending("/x/a.json", "Calendar (*.ics)") == Path("/x/a.json")
     window.close()
-
-
-def test_the_next_of_each_kind_counts_down(panel: EventsPanel, state: AppState, found: list[Phenomenon]) -> None:
-    state.events.outlook.look(state.clock.jd_tdb)
-    cell = panel.next_events.cells[PhenomenonKind.ECLIPSE]
-    assert cell.shown_event is found[0]
-    assert cell.countdown == "23\u00a0h\u00a015\u00a0min"
-    state.clock.step(3600.0)
-    assert cell.countdown == "22\u00a0h\u00a015\u00a0min"
-    cell.click()
-    assert state.events.event == found[0]
-    none = panel.next_events.cells[PhenomenonKind.TRIPLE_SHADOW]
-    assert (none.countdown, none.isEnabled()) == ("none", False)
-
-
-@pytest.mark.parametrize(
-    ("days", "texts"),
-    [(0.5, ("12 h", "12 h")), (0.51, ("12 h 14 min", "12 h")), (1940.0, ("5.3 years", "5.3 years"))],
-)
-def test_countdowns(days: float, texts: tuple[str, str]) -> None:
-    assert countdowns(days) == tuple(text.replace(" ", "\u00a0") for text in texts)
 
 
 @pytest.mark.parametrize("kind", PhenomenonKind)

@@ -57,6 +57,16 @@ def test_the_red_spot_ages_as_time_moves(panel: InfoPanel, state: AppState, acti
     assert "14 years" in words(card.error)
 
 
+def test_it_says_which_longitude_of_the_red_spot_is_used(panel: InfoPanel, state: AppState, actions: Actions) -> None:
+    actions.trust.setChecked(True)
+    assert isinstance(panel.page, TrustPage)
+    card = next(card for card in panel.page.cards if "Red Spot" in card.accessibleName())
+    state.red_spot.set_own_longitude(12.25)
+    assert "You have set it to 12.25°" in card.error
+    state.red_spot.set_own_longitude(None)
+    assert "nearest dated longitude" in card.error
+
+
 def test_it_gives_way_to_a_body_and_to_the_keys(panel: InfoPanel, state: AppState, actions: Actions) -> None:
     state.selection.select(BodyId.IO)
     actions.trust.setChecked(True)
@@ -73,7 +83,7 @@ def test_it_gives_way_to_a_body_and_to_the_keys(panel: InfoPanel, state: AppStat
 def test_a_broken_catalogue_is_told_in_a_sentence(
     panel: InfoPanel, state: AppState, actions: Actions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_jd_tdb: float) -> None:
+    def broken(_jd_tdb: float, _own_red_spot_deg: float | None) -> None:
         raise AssetError("trust.toml is missing. Install the program again.")
 
     monkeypatch.setattr("jovian_viewer.ui.info_panel.trusted_quantities", broken)

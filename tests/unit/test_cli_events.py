@@ -14,6 +14,7 @@ import pytest
 from jovian_viewer import cli
 from jovian_viewer.astro.phenomena import PhenomenonKind
 from jovian_viewer.cli import main
+from jovian_viewer.export import events_table
 
 SPAN = ("--start", "2026-11-22", "--stop", "2026-11-25")
 
@@ -120,3 +121,29 @@ def test_a_closed_pipe_ends_quietly_and_nothing_draws() -> None:
 def test_why_there_is_no_red_spot(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str) -> None:
     assert main(["events", "--kinds", "grs-transit", *arguments]) == 0
     assert words in capsys.readouterr().err
+
+
+def test_a_long_look_for_the_next_shows_on_a_terminal_that_it_goes_on(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    span = ("--start", "2015-02-01", "--stop", "2015-03-01", "--kinds", "triple-shadow")
+    status, out, err = run(capsys, *span, "--format", "json")
+    assert (status, out) == (0, "[]\n")
+    assert "none until 2016-" in err
+    assert "none until 2031-" in err
+    said = err.split("\r")
+    assert said[-2].strip() == "", "the line is wiped before the answer"
+    assert "The next: Triple shadow transit" in said[-1]
+    assert max(len(line) for line in said[:-1]) <= cli._PROGRESS_WIDTH
+
+
+def test_ctrl_c_while_looking_for_the_next_ends_quietly(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(events_table, "nothing_found", interrupted)
+    span = ("--start", "2015-02-01", "--stop", "2015-03-01", "--kinds", "triple-shadow")
+    assert run(capsys, *span, "--format", "json") == (130, "[]\n", "")

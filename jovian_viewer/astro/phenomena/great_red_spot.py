@@ -72,7 +72,7 @@ def great_red_spot_longitude(jd_tdb: float) -> GrsLongitude:
     """
     if not np.isfinite(jd_tdb):
         raise BadInputError(f"'{jd_tdb}' is not a moment: give a Julian date, a finite number")
-    longitude_deg, uncertainty_deg = _longitude_unwrapped_deg(np.array([jd_tdb]))
+    longitude_deg, uncertainty_deg = longitude_unwrapped_deg(np.array([jd_tdb]))
     table_jd = _table()[0]
     return GrsLongitude(
         lon_sys2_west_deg=float(longitude_deg[0] % 360.0),
@@ -107,6 +107,11 @@ def find_grs_transits(
         System II longitude, west-positive, for the whole span; by default from the dated table, and then nothing is
         predicted where the table says too little (:data:`MAX_UNCERTAINTY_DEG`).
     """
+    if longitude_deg is None:
+        known_from, known_until = _known_span()
+        start_jd_tdb, stop_jd_tdb = max(start_jd_tdb, known_from), min(stop_jd_tdb, known_until)
+        if stop_jd_tdb <= start_jd_tdb:
+            return []
     first, last = jupiter_time(np.array([start_jd_tdb, stop_jd_tdb]))
     steps = max(int(np.ceil((last - first) / _GRID_STEP_DAYS)), 1)
     grid = sight_lines(np.linspace(first, last, steps + 1))
@@ -121,7 +126,7 @@ def find_grs_transits(
     past_deg = (_past_meridian_deg(lines, longitude_deg) + 180.0) % 360.0 - 180.0
     lines = sight_lines(np.clip(crossing - past_deg / SYSTEM_II_MERIDIAN_DEG[1], first, last))
     observed = lines.jd_tdb + lines.light_time_days
-    uncertainty_deg = np.zeros(crossing.shape) if longitude_deg is not None else _longitude_unwrapped_deg(observed)[1]
+    uncertainty_deg = np.zeros(crossing.shape) if longitude_deg is not None else longitude_unwrapped_deg(observed)[1]
     elongation_deg = lines.elongation_deg()
     return [
         Phenomenon(
@@ -139,11 +144,11 @@ def find_grs_transits(
 
 
 def _past_meridian_deg(lines: SightLines, longitude_deg: float | None) -> FloatArray:
-    spot_deg = _longitude_unwrapped_deg(lines.jd_tdb)[0] if longitude_deg is None else longitude_deg
+    spot_deg = longitude_unwrapped_deg(lines.jd_tdb)[0] if longitude_deg is None else longitude_deg
     return np.asarray(system_ii_central_meridian_deg(lines) - spot_deg)
 
 
-def _longitude_unwrapped_deg(jd_tdb: FloatArray) -> tuple[FloatArray, FloatArray]:
+def longitude_unwrapped_deg(jd_tdb: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return the longitude (not reduced to 360) and its uncertainty, each (n,)."""
     table_jd, table_deg, table_uncertainty_deg = _table()
     inside = np.clip(jd_tdb, table_jd[0], table_jd[-1])
@@ -153,6 +158,16 @@ def _longitude_unwrapped_deg(jd_tdb: FloatArray) -> tuple[FloatArray, FloatArray
     drift = np.where(outside_days < 0.0, _drift_deg_day(table_jd[0]), _drift_deg_day(table_jd[-1]))
     growth_deg = _DRIFT_UNCERTAINTY_DEG_YEAR * np.abs(outside_days) / _DAYS_PER_YEAR
     return longitude_deg + drift * outside_days, uncertainty_deg + growth_deg
+
+
+@functools.cache
+def _known_span() -> tuple[float, float]:
+    """Return from when until when the table says enough to predict by, and a day more, Julian dates TDB."""
+    table_jd, _, uncertainty_deg = _table()
+    before, after = (
+        (MAX_UNCERTAINTY_DEG - uncertainty_deg[[0, -1]]) / _DRIFT_UNCERTAINTY_DEG_YEAR * _DAYS_PER_YEAR + 1.0
+    ).tolist()
+    return float(table_jd[0]) - before, float(table_jd[-1]) + after
 
 
 def _drift_deg_day(jd_tdb: float) -> float:

@@ -60,6 +60,13 @@ def test_outside_the_ephemeris(jd_tdb: float) -> None:
         apparent_geometry(jd_tdb)
 
 
+def test_in_the_first_hour_the_light_seen_left_too_early_and_the_moment_asked_for_is_named() -> None:
+    start = utc_to_jd_tdb("1800-01-01T00:30:00")
+    with pytest.raises(EphemerisRangeError, match="sees at 1800-01-01 00:30:00 left Jupiter before 1800"):
+        apparent_geometry(np.array([start + 1.0, start]))
+    assert apparent_geometry(utc_to_jd_tdb("1800-01-01T01:00:00")).light_time_s.shape == (5,)
+
+
 def test_light_left_each_moon_when_it_stood_where_it_is_seen(year: ApparentGeometry) -> None:
     np.testing.assert_allclose(year.range_km, year.light_time_s * SPEED_OF_LIGHT_KM_S, rtol=1e-13)
     for row, moon in enumerate(MOONS):

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
-from jovian_viewer.astro.phenomena import great_red_spot_longitude
 from jovian_viewer.astro.timescales import parse_utc
-from jovian_viewer.catalog.trust import red_spot_text, trusted_quantities
+from jovian_viewer.catalog.trust import trusted_quantities
 
 NOW = parse_utc("2026-11-22")
 TOOLS = Path(__file__).parents[3] / "tools"
@@ -36,14 +33,10 @@ def test_commands_name_tools_that_exist() -> None:
         assert (TOOLS / f"{found[1]}.py").is_file()
 
 
-def test_the_red_spots_age_is_told_in_days_then_in_years() -> None:
-    spot = great_red_spot_longitude(NOW)
-    told = re.sub(r"\s", " ", red_spot_text(NOW))
-    assert f"{spot.age_days:.0f} days" in told
-    assert f"{spot.lon_sys2_west_deg:.0f}°" in told
-    assert "13 years" in re.sub(r"\s", " ", red_spot_text(parse_utc("2039-06-15")))
-
-
-@pytest.mark.parametrize("year", ["1800", "1950", "2100", "2199"])
-def test_far_from_the_table_it_admits_to_know_nothing(year: str) -> None:
-    assert "180°" in red_spot_text(parse_utc(f"{year}-06-01"))
+def test_it_says_whose_longitude_of_the_red_spot_is_used() -> None:
+    errors = [
+        next(quantity.error for quantity in quantities if quantity.id == "red-spot")
+        for quantities in (trusted_quantities(NOW), trusted_quantities(NOW, 12.25))
+    ]
+    assert "taken to be at" in errors[0]
+    assert "You have set it to 12.25°" in errors[1]

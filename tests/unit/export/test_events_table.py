@@ -13,6 +13,7 @@ import pytest
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.phenomena import PhenomenonKind, find_phenomena
 from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
+from jovian_viewer.astro.solar_system import STOP_JD_TDB
 from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.errors import BadInputError, EphemerisRangeError, OutputError
 from jovian_viewer.export.event_files import save_events
@@ -77,6 +78,7 @@ def test_times_are_rounded_to_the_second() -> None:
     moment = parse_utc("2026-11-23 07:24:02.6")
     assert iso_times([moment, None]) == ["2026-11-23T07:24:03Z", None]
     assert iso_times([None]) == [None]
+    assert iso_times([parse_utc("2016-12-31T23:59:60.2Z")]) == ["2016-12-31T23:59:60Z"]
 
 
 def test_csv_says_the_same() -> None:
@@ -135,6 +137,11 @@ def test_rare_kinds_may_be_asked_for_over_all_centuries() -> None:
     assert question.choice.kinds == {PhenomenonKind.TRIPLE_SHADOW}
 
 
+def test_a_century_of_everything_may_be_asked_for() -> None:
+    question = read_question("1950-01-01", "2050-01-01", visible=False)
+    assert question.choice == PhenomenonChoice()
+
+
 def test_nothing_found_names_the_reason_and_the_next() -> None:
     choice = PhenomenonChoice(frozenset({PhenomenonKind.TRANSIT}), frozenset({BodyId.CALLISTO}))
     question = EventQuestion(parse_utc("2029-01-01"), parse_utc("2029-02-01"), choice)
@@ -148,8 +155,33 @@ def test_nothing_found_for_years() -> None:
     finder = FakeFinder()
     text = nothing_found(EventQuestion(2461000.0, 2461001.0, choice), find=finder)
     assert "every six years" in text
-    assert "None begins" in text
-    assert max(stop for _, stop in finder.asked) == pytest.approx(2461001.0 + 13 * 365.25)
+    assert "None follows until 2199-12-31, where this program" in text
+    assert max(stop for _, stop in finder.asked) == STOP_JD_TDB
+
+
+def test_the_next_is_named_however_far_off() -> None:
+    far = make_event("2187-03-04 05:06:07", kind=PhenomenonKind.TRIPLE_SHADOW)
+    choice = PhenomenonChoice(frozenset({PhenomenonKind.TRIPLE_SHADOW}), visible_only=True)
+    reached: list[float] = []
+    question = EventQuestion(2461000.0, 2461001.0, choice)
+    text = nothing_found(question, find=FakeFinder([far]), progress=reached.append)
+    assert "2187-03-04 05:06:07" in text
+    assert far.begin_jd_tdb - 800.0 < reached[-1] < far.begin_jd_tdb
+
+
+def test_what_can_never_be_is_said_at_once() -> None:
+    finder = FakeFinder([SPOT])
+    choice = PhenomenonChoice(frozenset({PhenomenonKind.GRS_TRANSIT}), frozenset({BodyId.IO}))
+    text = nothing_found(EventQuestion(2461000.0, 2461001.0, choice), find=finder)
+    assert text.endswith("The Great Red Spot belongs to no moon: ask without naming moons.")
+    assert finder.asked == []
+
+
+def test_seventeen_years_without_three_shadows_are_looked_through() -> None:
+    # The last one was on 2015-01-24.
+    choice = PhenomenonChoice(frozenset({PhenomenonKind.TRIPLE_SHADOW}))
+    question = EventQuestion(parse_utc("2015-02-01"), parse_utc("2015-03-01"), choice)
+    assert "Callisto, 2032-03-20 10:51" in nothing_found(question, find=find_phenomena)
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "ics"])

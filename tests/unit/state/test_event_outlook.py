@@ -58,6 +58,23 @@ def test_nearing_the_end_asks_for_more_and_keeps_what_is_far() -> None:
     assert outlook.around, "an answer to an older wish changes nothing"
 
 
+def test_rare_kinds_may_come_later_and_none_is_known_for_good() -> None:
+    outlook = EventOutlook()
+    wishes: list[OutlookWish] = []
+    outlook.wanted.connect(wishes.append)
+    outlook.look(NOW)
+    outlook.take_around(wishes[0], [SOON, LATER])
+    outlook.take_later(wishes[0], {PhenomenonKind.TRIPLE_SHADOW: FAR}, complete=False)
+    assert outlook.next_of_kinds(NOW)[PhenomenonKind.TRIPLE_SHADOW] is FAR
+    assert PhenomenonKind.TRANSIT not in outlook.next_of_kinds(NOW)
+    outlook.look(NOW + 0.1)
+    assert len(wishes) == 1, "the rest is still being looked for"
+    rest = set(PhenomenonKind) - {PhenomenonKind.TRIPLE_SHADOW, PhenomenonKind.ECLIPSE}
+    outlook.take_later(wishes[0], dict.fromkeys(rest))
+    assert outlook.next_of_kinds(NOW + 40_000.0)[PhenomenonKind.TRANSIT] is None
+    assert PhenomenonKind.TRANSIT not in outlook.next_of_kinds(NOW - 1.0)
+
+
 def test_what_has_passed_is_asked_for_anew() -> None:
     outlook = EventOutlook()
     wishes = looked(outlook)

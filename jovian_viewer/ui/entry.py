@@ -1,0 +1,79 @@
+"""Entries: lines of text in which Esc gives the keys back, and Ctrl+E does what it does elsewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtWidgets import QLineEdit, QWidget
+
+from jovian_viewer.ui import theme
+
+# On X11 a line of text goes to its end, or marks up to it, with these; here they search and export.
+_PASSED_ON: Final = {
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+}
+
+
+class Entry(QLineEdit):
+    """A line of text that can be marked as unusable.
+
+    Parameters
+    ----------
+    name : str
+        For screen readers.
+    hint : str
+        The tooltip while nothing is wrong.
+
+    Signals
+    -------
+    left()
+        Typing is over; the keys belong to the viewport again.
+    """
+
+    left = pyqtSignal()
+
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self.setFont(theme.font(tabular=True))
+        self.setAccessibleName(name)
+        self.setToolTip(hint)
+
+    @property
+    def invalid(self) -> bool:
+        """Whether the entry could not be used."""
+        return bool(self.property("invalid"))
+
+    def mark(self, problem: str | None) -> None:
+        """Mark the entry as unusable and say why, or with None as usable."""
+        self.setToolTip(problem or self._hint)
+        if self.invalid != bool(problem):
+            self.setProperty("invalid", bool(problem))
+            theme.restyle(self)
+
+    def restore(self) -> None:
+        """Forget what was typed, where there is something to go back to."""
+
+    # Qt overrides
+
+    def event(self, event: QEvent | None) -> bool:
+        """Keep Esc from deselecting the body: here it only ends the typing."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            if event.key() == Qt.Key.Key_E and event.modifiers() in _PASSED_ON:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Let Esc restore and leave."""
+        if event is not None and event.key() == Qt.Key.Key_Escape:
+            self.restore()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,75 @@
+"""The export dialog: asks where the listed events go, and in which form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PyQt6.QtCore import QFileInfo
+from PyQt6.QtGui import QAbstractFileIconProvider, QIcon
+from PyQt6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QToolButton, QWidget
+
+from jovian_viewer.catalog import palette
+from jovian_viewer.ui.icons import icon
+
+FILE_FILTERS: Final = {"csv": "Table (*.csv)", "ics": "Calendar (*.ics)", "json": "JSON (*.json)"}
+# The buttons of Qt's own dialog, which is shown where the desktop has none: its icons are black.
+_BUTTON_ICONS: Final = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "arrow-up",
+    "newFolderButton": "folder-plus-outline",
+    "listModeButton": "view-grid-outline",
+    "detailModeButton": "view-list-outline",
+}
+_BOX_ICONS: Final = {
+    QDialogButtonBox.StandardButton.Save: "content-save-outline",
+    QDialogButtonBox.StandardButton.Cancel: "close",
+}
+
+
+class _FileIcons(QFileIconProvider):
+    """Folders and files in the icons of the program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = icon("folder-outline", colour=palette.SECONDARY_TEXT)
+        self._file = icon("file-outline", colour=palette.SECONDARY_TEXT)
+
+    def icon(self, of: QFileInfo | QAbstractFileIconProvider.IconType) -> QIcon:
+        """Return the icon of a file or of a kind of place."""
+        if isinstance(of, QFileInfo):
+            return self._folder if of.isDir() else self._file
+        return self._file if of is QAbstractFileIconProvider.IconType.File else self._folder
+
+
+class ExportDialog(QFileDialog):
+    """Asks for a file to write; a name without an ending gets that of the chosen form."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, "Export the listed events", "", ";;".join(FILE_FILTERS.values()))
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.filterSelected.connect(self._choose_form)
+        self._choose_form(FILE_FILTERS["csv"])
+        self.selectFile("jupiter-events")
+        self._file_icons = _FileIcons()
+        self._dress()
+
+    def ask(self) -> Path | None:
+        """Return the chosen file; None if the person thought better of it."""
+        return Path(self.selectedFiles()[0]) if self.exec() else None
+
+    def _choose_form(self, words: str) -> None:
+        # Before the dialog asks whether a file may be overwritten, so that it looks for the right one.
+        self.setDefaultSuffix(next(form for form, its_words in FILE_FILTERS.items() if its_words == words))
+
+    def _dress(self) -> None:
+        self.setIconProvider(self._file_icons)
+        for button in self.findChildren(QToolButton):
+            if button.objectName() in _BUTTON_ICONS:
+                button.setIcon(icon(_BUTTON_ICONS[button.objectName()]))
+        for box in self.findChildren(QDialogButtonBox):
+            for which, name in _BOX_ICONS.items():
+                pressed = box.button(which)
+                if pressed is not None:
+                    pressed.setIcon(icon(name))
