@@ -17,6 +17,7 @@ from jovian_viewer.astro import solar_system
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import (
     GM_KM3_S2,
+    MOON_INDEX,
     MOONS,
     SECONDS_PER_DAY,
     BodyId,
@@ -59,7 +60,7 @@ def check_covered(jd_tdb: ArrayLike) -> FloatArray:
     """
     epochs = np.asarray(jd_tdb, dtype=np.float64)
     covered = (epochs >= START_JD_TDB) & (epochs < STOP_JD_TDB + _UTC_SLACK_DAYS)
-    if not np.all(covered):
+    if not covered.all():
         msg = (
             f"{_moment_text(float(epochs[~covered].flat[0]))} lies outside the ephemeris: "
             "Jovian Viewer knows the years 1800 to 2199; choose a date between 1800-01-01 and 2199-12-31"
@@ -97,6 +98,13 @@ def moon_positions_km(jd_tdb: ArrayLike) -> FloatArray:
     return _moon_cache().value(epochs).reshape((*epochs.shape, len(MOONS), 3))
 
 
+def moon_position_km(moon: BodyId, jd_tdb: ArrayLike) -> FloatArray:
+    """Return where one moon stands, (..., 3), as its row of :func:`moon_positions_km`, at a quarter of the cost."""
+    epochs = check_covered(jd_tdb)
+    first = 3 * MOON_INDEX[moon]
+    return _moon_cache().value(epochs, components=slice(first, first + 3))
+
+
 def moon_states(jd_tdb: ArrayLike) -> tuple[FloatArray, FloatArray]:
     """Return positions (km) and velocities (km/s) of the moons, each (..., 4, 3).
 
@@ -110,18 +118,41 @@ def moon_states(jd_tdb: ArrayLike) -> tuple[FloatArray, FloatArray]:
 
 def sun_position_km(jd_tdb: ArrayLike) -> FloatArray:
     """Return the Sun from Jupiter's centre, geometric, ICRF, km, (..., 3)."""
-    return -_jupiter_from_sun_km(check_covered(jd_tdb))
+    return -_jupiter_from_sun_km(check_covered(jd_tdb), moon_positions_km(jd_tdb))
 
 
 def earth_position_km(jd_tdb: ArrayLike) -> FloatArray:
     """Return the Earth's centre from Jupiter's centre, geometric, ICRF, km, (..., 3)."""
+    return sun_and_earth_positions_km(jd_tdb, moon_positions_km(jd_tdb))[1]
+
+
+def sun_and_earth_positions_km(jd_tdb: ArrayLike, moon_position_km: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return :func:`sun_position_km` and :func:`earth_position_km` at once, for those who know where the moons stand.
+
+    Parameters
+    ----------
+    jd_tdb : array_like, (...)
+        Julian date TDB, 1800 to 2199.
+    moon_position_km : ndarray, (..., 4, 3)
+        :func:`moon_positions_km` of these moments.
+
+    Returns
+    -------
+    sun_km, earth_km : ndarray, (..., 3)
+
+    Raises
+    ------
+    EphemerisRangeError
+        If any moment lies outside the span.
+    """
     epochs = check_covered(jd_tdb)
-    return solar_system.earth_from_sun_km(epochs) - _jupiter_from_sun_km(epochs)
+    jupiter_from_sun_km = _jupiter_from_sun_km(epochs, moon_position_km)
+    return -jupiter_from_sun_km, solar_system.earth_from_sun_km(epochs) - jupiter_from_sun_km
 
 
-def _jupiter_from_sun_km(epochs: FloatArray) -> FloatArray:
+def _jupiter_from_sun_km(epochs: FloatArray, moon_position_km: FloatArray) -> FloatArray:
     # The moons pull Jupiter's centre up to 229 km away from the barycentre DE440 gives.
-    pull_km = np.einsum("m,...mi->...i", MOON_MASS_FRACTION, moon_positions_km(epochs))
+    pull_km = np.einsum("m,...mi->...i", MOON_MASS_FRACTION, moon_position_km)
     return np.asarray(solar_system.jupiter_barycentre_from_sun_km(epochs) - pull_km)
 
 

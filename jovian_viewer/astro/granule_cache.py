@@ -23,6 +23,7 @@ _MAX_GRANULES: Final = 120_000
 _FILL_GRANULES: Final = 4096
 # Dates worked on together: their coefficients (1 kB each) then stay in the processor's cache.
 _BLOCK_DATES: Final = 2048
+_ALL: Final = slice(None)
 
 
 class GranuleCache:
@@ -67,52 +68,65 @@ class GranuleCache:
         self._lock = threading.Lock()
         self._clear(capacity=1024)
 
-    def value(self, jd: FloatArray) -> FloatArray:
+    def value(self, jd: FloatArray, *, components: slice = _ALL) -> FloatArray:
         """Return values.
 
         Parameters
         ----------
         jd : ndarray, (...)
             Julian dates inside the span.
+        components : slice
+            Which of the source's numbers are wanted; all by default.
 
         Returns
         -------
         ndarray, (..., components)
         """
         if jd.size == 1:
-            return self._value_at(float(jd.item())).reshape((*jd.shape, self._components))
-        return self._evaluate(jd, _polynomials)
+            coefficients, x = self._one_granule(float(jd.item()))
+            value = np.asarray(coefficients[components] @ _terms_at(x, self._degree))
+            return value.reshape((*jd.shape, value.size))
+        return self._evaluate(jd, components, _polynomials)[0]
 
     def value_and_rate(self, jd: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return values and their derivatives per day, each (..., components); see :meth:`value`."""
-        rate_per_half_granule = self._evaluate(jd, _derivatives)
-        return self.value(jd), rate_per_half_granule * (2.0 / self._granule_days)
+        if jd.size == 1:
+            shape = (*jd.shape, self._components)
+            coefficients, x = self._one_granule(float(jd.item()))
+            value = coefficients @ _terms_at(x, self._degree)
+            slope = coefficients @ _slopes_at(x, self._degree)
+            return value.reshape(shape), slope.reshape(shape) * (2.0 / self._granule_days)
+        value, slope = self._evaluate(jd, _ALL, _polynomials, _derivatives)
+        return value, slope * (2.0 / self._granule_days)
 
-    def _evaluate(self, jd: FloatArray, basis: Callable[[FloatArray, int], FloatArray]) -> FloatArray:
+    def _evaluate(
+        self, jd: FloatArray, components: slice, *bases: Callable[[FloatArray, int], FloatArray]
+    ) -> list[FloatArray]:
+        """Sum the series over each basis, block by block; one (..., components) array a basis."""
         dates = jd.reshape(-1)
-        result = np.empty((dates.size, self._components))
+        count = len(range(self._components)[components])
+        results = [np.empty((dates.size, count)) for _ in bases]
         granule = np.clip(((dates - self._start_jd) / self._granule_days).astype(np.int64), 0, self._granule_count - 1)
         self._ensure_filled(granule)
         for first in range(0, dates.size, _BLOCK_DATES):
             block = slice(first, first + _BLOCK_DATES)
             middle_jd = self._start_jd + (granule[block] + 0.5) * self._granule_days
             x = (2.0 / self._granule_days) * (dates[block] - middle_jd)
-            coefficients = self._coefficients_of(granule[block])
-            np.einsum("nck,nk->nc", coefficients, basis(x, self._degree), out=result[block])
-        return result.reshape((*jd.shape, self._components))
+            coefficients = self._coefficients_of(granule[block], components)
+            for basis, result in zip(bases, results, strict=True):
+                np.einsum("nck,nk->nc", coefficients, basis(x, self._degree), out=result[block])
+        return [result.reshape((*jd.shape, count)) for result in results]
 
-    def _value_at(self, jd: float) -> FloatArray:
-        # A frame asks for single dates: plain numbers are quicker than arrays of one.
+    def _one_granule(self, jd: float) -> tuple[FloatArray, float]:
+        """Return the coefficients that hold at a date, and where in their granule it is, -1 to 1."""
         granule = min(max(int((jd - self._start_jd) / self._granule_days), 0), self._granule_count - 1)
         x = (2.0 / self._granule_days) * (jd - self._start_jd) - 2 * granule - 1.0
-        terms = [1.0, x]
-        for _ in range(2, self._degree + 1):
-            terms.append(2.0 * x * terms[-1] - terms[-2])
         with self._lock:
             row = self._row_of_granule[granule]
             if row >= 0:
-                return np.asarray(self._coefficients[row] @ terms)
-        return np.asarray(self._coefficients_of(np.array([granule]))[0] @ terms)
+                # A row, once written, never changes; a cache that starts anew writes into other arrays.
+                return self._coefficients[row], x
+        return self._coefficients_of(np.array([granule]))[0], x
 
     # A search runs on a thread of its own while frames are drawn: what is shared is touched under the lock, and the
     # source, which takes long, is asked outside it so that a frame never waits for a search.
@@ -122,12 +136,12 @@ class GranuleCache:
         self._coefficients = np.empty((capacity, self._components, self._degree + 1))
         self._used = 0
 
-    def _coefficients_of(self, granule: NDArray[np.int64]) -> FloatArray:
+    def _coefficients_of(self, granule: NDArray[np.int64], components: slice = _ALL) -> FloatArray:
         while True:
             with self._lock:
                 rows = self._row_of_granule[granule]
                 if not rows.size or rows.min() >= 0:
-                    return self._coefficients[rows]
+                    return self._coefficients[rows, components]
             self._ensure_filled(granule)
 
     def _ensure_filled(self, granule: NDArray[np.int64]) -> None:
@@ -159,6 +173,25 @@ class GranuleCache:
         self._coefficients[self._used : needed] = fitted
         self._row_of_granule[granules] = np.arange(self._used, needed)
         self._used = needed
+
+
+# A frame asks for single dates: plain numbers are quicker than arrays of one.
+
+
+def _terms_at(x: float, degree: int) -> list[float]:
+    """Return T_k(x) for k = 0..degree."""
+    terms = [1.0, x]
+    for _ in range(2, degree + 1):
+        terms.append(2.0 * x * terms[-1] - terms[-2])
+    return terms
+
+
+def _slopes_at(x: float, degree: int) -> list[float]:
+    """Return T_k'(x) for k = 0..degree: k U_(k-1)(x)."""
+    second_kind = [1.0, 2.0 * x]
+    for _ in range(2, degree):
+        second_kind.append(2.0 * x * second_kind[-1] - second_kind[-2])
+    return [0.0, *(k * second_kind[k - 1] for k in range(1, degree + 1))]
 
 
 def _polynomials(x: FloatArray, degree: int) -> FloatArray:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
-from jovian_viewer.astro.arrays import FloatArray, dot
+from jovian_viewer.astro.arrays import FloatArray, cross, dot
 from jovian_viewer.astro.bodies import (
-    BODIES,
     JUPITER_EQUATORIAL_RADIUS_KM,
     JUPITER_POLAR_RADIUS_KM,
     MOONS,
     RADIUS_KM,
     SUN_RADIUS_KM,
+)
+
+# The pairs of moons, the three that may hide one after the other: numbers in MOONS.
+_OCCULTED: Final = [moon for moon in range(len(MOONS)) for other in range(len(MOONS)) if other != moon]
+_OCCULTER: Final = [other for moon in range(len(MOONS)) for other in range(len(MOONS)) if other != moon]
+_OCCULTER_RADIUS_KM: Final = np.array(
+    [JUPITER_EQUATORIAL_RADIUS_KM] * len(MOONS) + [RADIUS_KM[MOONS[other]] for other in _OCCULTER]
 )
 
 
@@ -36,6 +44,10 @@ def disc_overlap_fraction(
     inside = d <= np.abs(big - r)
     apart = d >= big + r
     crossing = ~(inside | apart)
+    covered_when_inside = np.minimum((big / r) ** 2, 1.0)
+    if not crossing.any():
+        # Nearly always so for a single moment.
+        return np.where(inside, covered_when_inside, 0.0)
     # The lens formula is undefined where the circles do not cross: feed it something harmless there.
     d_safe = np.where(crossing, d, 1.0)
     r_safe = np.where(crossing, r, 1.0)
@@ -53,7 +65,6 @@ def disc_overlap_fraction(
         )
     )
     lens = r_safe**2 * half_angle + big_safe**2 * big_half_angle - 0.5 * kite
-    covered_when_inside = np.minimum((big / r) ** 2, 1.0)
     fraction = np.where(crossing, lens / (np.pi * r_safe**2), np.where(inside, covered_when_inside, 0.0))
     return np.asarray(np.clip(fraction, 0.0, 1.0))
 
@@ -79,19 +90,21 @@ def sunlit_fraction(position_km: FloatArray, sun_position_km: FloatArray, jupite
     ndarray, (..., 5)
         1 in full sunlight, 0 in the umbra; Jupiter's own value is 1.
     """
-    covered = np.zeros(position_km.shape[:-1])
-    sun = sun_position_km[..., np.newaxis, :]
-    moons = position_km[..., 1:, :]
+    moons_km = position_km[..., 1:, :]
+    to_sun_km = sun_position_km[..., np.newaxis, :] - moons_km
     pole = jupiter_pole_icrf[..., np.newaxis, :]
-    covered[..., 1:] = _covered_by(
-        -_stretched(moons, pole), _stretched(sun - moons, pole), JUPITER_EQUATORIAL_RADIUS_KM
+    # Four moons behind Jupiter, then each behind each other one; all at once, for a frame asks for one moment.
+    covered = _covered_by(
+        np.concatenate(
+            (-_stretched(moons_km, pole), moons_km[..., _OCCULTER, :] - moons_km[..., _OCCULTED, :]), axis=-2
+        ),
+        np.concatenate((_stretched(to_sun_km, pole), to_sun_km[..., _OCCULTED, :]), axis=-2),
+        _OCCULTER_RADIUS_KM,
     )
-    for row, moon in enumerate(MOONS, start=1):
-        others = [index for index in range(1, len(BODIES)) if index != row]
-        towards_km = position_km[..., row : row + 1, :] - position_km[..., others, :]
-        to_sun_km = sun - position_km[..., others, :]
-        covered[..., others] += _covered_by(towards_km, to_sun_km, RADIUS_KM[moon])
-    return np.clip(1.0 - covered, 0.0, 1.0)
+    sunlit = np.ones(position_km.shape[:-1])
+    sunlit[..., 1:] = 1.0 - covered[..., : len(MOONS)]
+    sunlit[..., 1:] -= covered[..., len(MOONS) :].reshape(*covered.shape[:-1], len(MOONS), -1).sum(axis=-1)
+    return np.clip(sunlit, 0.0, 1.0)
 
 
 def _stretched(vector_km: FloatArray, pole: FloatArray) -> FloatArray:
@@ -99,14 +112,18 @@ def _stretched(vector_km: FloatArray, pole: FloatArray) -> FloatArray:
     return np.asarray(vector_km + stretch * dot(vector_km, pole)[..., np.newaxis] * pole)
 
 
-def _covered_by(to_occulter_km: FloatArray, to_sun_km: FloatArray, occulter_radius_km: float) -> FloatArray:
-    occulter_km = np.linalg.norm(to_occulter_km, axis=-1)
-    sun_km = np.linalg.norm(to_sun_km, axis=-1)
+def _covered_by(to_occulter_km: FloatArray, to_sun_km: FloatArray, occulter_radius_km: FloatArray) -> FloatArray:
+    occulter_km = _length(to_occulter_km)
+    sun_km = _length(to_sun_km)
     # Cross and dot together keep their accuracy at small angles, where arccos would not.
-    across = np.linalg.norm(np.cross(to_occulter_km, to_sun_km), axis=-1)
+    across = _length(cross(to_occulter_km, to_sun_km))
     separation_rad = np.arctan2(across, dot(to_occulter_km, to_sun_km))
     return disc_overlap_fraction(
         separation_rad,
         np.arcsin(np.clip(SUN_RADIUS_KM / sun_km, 0.0, 1.0)),
         np.arcsin(np.clip(occulter_radius_km / occulter_km, 0.0, 1.0)),
     )
+
+
+def _length(vector_km: FloatArray) -> FloatArray:
+    return np.asarray(np.sqrt(dot(vector_km, vector_km)))

@@ -12,7 +12,7 @@ import importlib.resources
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -75,7 +75,7 @@ def moon_series_on_grid_km(start_jd_tdb: FloatArray, offset_days: FloatArray) ->
     start_days = np.asarray(start_jd_tdb, dtype=np.float64) - J2000_JD
     offsets = np.asarray(offset_days, dtype=np.float64)
     position_km = np.empty((start_days.size, offsets.size, 3 * len(MOONS)))
-    waves_at_offsets = np.exp(1j * np.multiply.outer(series.frequency_rad_day, offsets))
+    waves_at_offsets = _waves_at_offsets(offsets.tobytes())
     for first in range(0, start_days.size, _BLOCK_STARTS):
         block = slice(first, first + _BLOCK_STARTS)
         position_km[block] = series.positions_km(start_days[block], offsets, waves_at_offsets)
@@ -206,6 +206,14 @@ def _sum(waves_at_starts: ComplexArray, waves_at_offsets: ComplexArray) -> Compl
         # As a matrix times a vector this would be spread over threads after all.
         return np.asarray((waves_at_starts * waves_at_offsets[:, 0]).sum(axis=1, keepdims=True))
     return np.asarray(waves_at_starts @ waves_at_offsets)
+
+
+@lru_cache(maxsize=8)
+def _waves_at_offsets(offset_days: bytes) -> ComplexArray:
+    """Return all waves at offsets from J2000, (waves, k); a cache of granules asks for the same offsets every time."""
+    waves: ComplexArray = np.exp(1j * np.multiply.outer(_series().frequency_rad_day, np.frombuffer(offset_days)))
+    waves.setflags(write=False)
+    return waves
 
 
 @cache

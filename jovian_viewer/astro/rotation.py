@@ -11,20 +11,23 @@ import functools
 import json
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from jovian_viewer.astro.arrays import FloatArray, unit_vectors
-from jovian_viewer.astro.bodies import DAYS_PER_JULIAN_CENTURY, J2000_JD, BodyId
+from jovian_viewer.astro.bodies import BODIES, DAYS_PER_JULIAN_CENTURY, J2000_JD, BodyId
 
 _DATA_FILE: Final = "iau_rotation_2015.json"
 
 
 @dataclass(frozen=True, slots=True)
 class _RotationModel:
-    """The series of one body; angles in degrees, only the periodic terms the body has."""
+    """The series of some bodies; angles in degrees, only the periodic terms any of them has.
+
+    The constant and the rate of each angle, (2, bodies); the arguments, (2, terms); amplitudes, (terms, bodies).
+    """
 
     pole_ra_deg: FloatArray
     pole_dec_deg: FloatArray
@@ -34,26 +37,44 @@ class _RotationModel:
     dec_amplitude_deg: FloatArray
     meridian_amplitude_deg: FloatArray
 
+    def elements_deg(self, jd_tdb: ArrayLike) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return right ascension and declination of the poles and the angles W, each (..., bodies)."""
+        days = np.asarray(jd_tdb, dtype=np.float64)[..., np.newaxis] - J2000_JD
+        centuries = days / DAYS_PER_JULIAN_CENTURY
+        argument_rad = np.deg2rad(self.argument_deg[0] + self.argument_deg[1] * centuries)
+        sine, cosine = np.sin(argument_rad), np.cos(argument_rad)
+        pole_ra_deg = self.pole_ra_deg[0] + self.pole_ra_deg[1] * centuries + sine @ self.ra_amplitude_deg
+        pole_dec_deg = self.pole_dec_deg[0] + self.pole_dec_deg[1] * centuries + cosine @ self.dec_amplitude_deg
+        meridian_deg = (
+            self.prime_meridian_deg[0] + self.prime_meridian_deg[1] * days + sine @ self.meridian_amplitude_deg
+        )
+        return pole_ra_deg, pole_dec_deg, meridian_deg % 360.0
+
 
 @functools.cache
-def _models() -> dict[BodyId, _RotationModel]:
+def _model(bodies: tuple[BodyId, ...]) -> _RotationModel:
+    table = _table()
+    rows = [table["bodies"][body.value] for body in bodies]
+    amplitudes = np.array([[row[f"nut_prec_{angle}"] for row in rows] for angle in ("ra", "dec", "pm")])
+    used = np.any(amplitudes != 0.0, axis=(0, 1))
+    # (angle, body, term) to (angle, term, body).
+    ra_amplitude_deg, dec_amplitude_deg, meridian_amplitude_deg = amplitudes[:, :, used].swapaxes(1, 2)
+    return _RotationModel(
+        pole_ra_deg=np.array([row["pole_ra"] for row in rows]).T,
+        pole_dec_deg=np.array([row["pole_dec"] for row in rows]).T,
+        prime_meridian_deg=np.array([row["pm"] for row in rows]).T,
+        argument_deg=np.array(table["nut_prec_angles_deg"])[used].T,
+        ra_amplitude_deg=ra_amplitude_deg,
+        dec_amplitude_deg=dec_amplitude_deg,
+        meridian_amplitude_deg=meridian_amplitude_deg,
+    )
+
+
+@functools.cache
+def _table() -> dict[str, Any]:
     text = resources.files("jovian_viewer.astro").joinpath("data", _DATA_FILE).read_text(encoding="utf-8")
-    table = json.loads(text)
-    arguments = np.array(table["nut_prec_angles_deg"])
-    models = {}
-    for name, row in table["bodies"].items():
-        amplitudes = np.array([row["nut_prec_ra"], row["nut_prec_dec"], row["nut_prec_pm"]])
-        used = np.any(amplitudes != 0.0, axis=0)
-        models[BodyId(name)] = _RotationModel(
-            pole_ra_deg=np.array(row["pole_ra"]),
-            pole_dec_deg=np.array(row["pole_dec"]),
-            prime_meridian_deg=np.array(row["pm"]),
-            argument_deg=arguments[used],
-            ra_amplitude_deg=amplitudes[0, used],
-            dec_amplitude_deg=amplitudes[1, used],
-            meridian_amplitude_deg=amplitudes[2, used],
-        )
-    return models
+    table: dict[str, Any] = json.loads(text)
+    return table
 
 
 def pole_and_meridian_deg(body: BodyId, jd_tdb: ArrayLike) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -71,17 +92,8 @@ def pole_and_meridian_deg(body: BodyId, jd_tdb: ArrayLike) -> tuple[FloatArray, 
     pole_ra_deg, pole_dec_deg, prime_meridian_deg : ndarray, (...)
         ICRF right ascension and declination of the north pole, and the angle W of the prime meridian.
     """
-    model = _models()[body]
-    days = np.asarray(jd_tdb, dtype=np.float64) - J2000_JD
-    centuries = days / DAYS_PER_JULIAN_CENTURY
-    argument_rad = np.deg2rad(model.argument_deg[:, 0] + model.argument_deg[:, 1] * centuries[..., np.newaxis])
-    sine, cosine = np.sin(argument_rad), np.cos(argument_rad)
-    pole_ra_deg = model.pole_ra_deg[0] + model.pole_ra_deg[1] * centuries + sine @ model.ra_amplitude_deg
-    pole_dec_deg = model.pole_dec_deg[0] + model.pole_dec_deg[1] * centuries + cosine @ model.dec_amplitude_deg
-    meridian_deg = (
-        model.prime_meridian_deg[0] + model.prime_meridian_deg[1] * days + sine @ model.meridian_amplitude_deg
-    )
-    return np.asarray(pole_ra_deg), np.asarray(pole_dec_deg), np.asarray(meridian_deg % 360.0)
+    pole_ra_deg, pole_dec_deg, meridian_deg = _model((body,)).elements_deg(jd_tdb)
+    return np.asarray(pole_ra_deg[..., 0]), np.asarray(pole_dec_deg[..., 0]), np.asarray(meridian_deg[..., 0])
 
 
 def rotation_icrf_to_body(body: BodyId, jd_tdb: ArrayLike) -> FloatArray:
@@ -104,6 +116,11 @@ def rotation_icrf_to_body(body: BodyId, jd_tdb: ArrayLike) -> FloatArray:
     return _equator_from_icrf(pole_ra_deg, pole_dec_deg, meridian_deg)
 
 
+def rotations_icrf_to_bodies(jd_tdb: ArrayLike) -> FloatArray:
+    """Return :func:`rotation_icrf_to_body` of all five bodies at once, (..., 5, 3, 3), in the order of BODIES."""
+    return _equator_from_icrf(*_model(BODIES).elements_deg(jd_tdb))
+
+
 def rotation_icrf_to_jupiter_equator(jd_tdb: ArrayLike) -> FloatArray:
     """Return the matrices from ICRF axes to Jupiter's equator, not turning with the planet.
 
@@ -115,6 +132,30 @@ def rotation_icrf_to_jupiter_equator(jd_tdb: ArrayLike) -> FloatArray:
     """
     pole_ra_deg, pole_dec_deg, meridian_deg = pole_and_meridian_deg(BodyId.JUPITER, jd_tdb)
     return _equator_from_icrf(pole_ra_deg, pole_dec_deg, np.zeros_like(meridian_deg))
+
+
+def rotation_icrf_to_equator_of(pole_icrf: FloatArray) -> FloatArray:
+    """Return :func:`rotation_icrf_to_jupiter_equator` for those who know the pole already.
+
+    Parameters
+    ----------
+    pole_icrf : ndarray, (..., 3)
+        Unit vectors; not along ICRF's own pole, where no node is.
+
+    Returns
+    -------
+    ndarray, (..., 3, 3)
+    """
+    x, y, z = pole_icrf[..., 0], pole_icrf[..., 1], pole_icrf[..., 2]
+    cos_dec = np.hypot(x, y)
+    rotation = np.zeros((*pole_icrf.shape, 3))
+    rotation[..., 0, 0] = -y / cos_dec
+    rotation[..., 0, 1] = x / cos_dec
+    rotation[..., 1, 0] = -z * x / cos_dec
+    rotation[..., 1, 1] = -z * y / cos_dec
+    rotation[..., 1, 2] = cos_dec
+    rotation[..., 2, :] = pole_icrf
+    return rotation
 
 
 def jupiter_pole_icrf(jd_tdb: ArrayLike) -> FloatArray:
@@ -142,10 +183,19 @@ def planetocentric_deg(direction_body: FloatArray) -> tuple[FloatArray, FloatArr
 
 def _equator_from_icrf(pole_ra_deg: FloatArray, pole_dec_deg: FloatArray, meridian_deg: FloatArray) -> FloatArray:
     # Rz(W) Rx(90 deg - dec) Rz(90 deg + ra), written out.
-    ra, dec, meridian = np.deg2rad(pole_ra_deg), np.deg2rad(pole_dec_deg), np.deg2rad(meridian_deg)
-    zero = np.zeros_like(ra)
-    node = np.stack((-np.sin(ra), np.cos(ra), zero), axis=-1)
-    pole = np.stack((np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)), axis=-1)
-    across = np.cross(pole, node)
-    cosine, sine = np.cos(meridian)[..., np.newaxis], np.sin(meridian)[..., np.newaxis]
-    return np.stack((cosine * node + sine * across, -sine * node + cosine * across, pole), axis=-2)
+    angles_rad = np.deg2rad((pole_ra_deg, pole_dec_deg, meridian_deg))
+    sin_ra, sin_dec, sin_w = np.sin(angles_rad)
+    cos_ra, cos_dec, cos_w = np.cos(angles_rad)
+    # The way from the ascending node, (-sin_ra, cos_ra, 0), a quarter round the equator.
+    across_x, across_y = -sin_dec * cos_ra, -sin_dec * sin_ra
+    rotation = np.empty((*angles_rad.shape[1:], 3, 3))
+    rotation[..., 0, 0] = sin_w * across_x - cos_w * sin_ra
+    rotation[..., 0, 1] = sin_w * across_y + cos_w * cos_ra
+    rotation[..., 0, 2] = sin_w * cos_dec
+    rotation[..., 1, 0] = cos_w * across_x + sin_w * sin_ra
+    rotation[..., 1, 1] = cos_w * across_y - sin_w * cos_ra
+    rotation[..., 1, 2] = cos_w * cos_dec
+    rotation[..., 2, 0] = cos_dec * cos_ra
+    rotation[..., 2, 1] = cos_dec * sin_ra
+    rotation[..., 2, 2] = sin_dec
+    return rotation

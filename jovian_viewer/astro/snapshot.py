@@ -10,7 +10,6 @@ from numpy.typing import ArrayLike
 from jovian_viewer.astro import ephemeris, light, rotation
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import (
-    BODIES,
     BODY_INDEX,
     JUPITER_EQUATORIAL_RADIUS_KM,
     SPEED_OF_LIGHT_KM_S,
@@ -50,6 +49,11 @@ class SystemSnapshot:
     sun_position_km: FloatArray
     earth_position_km: FloatArray
     sunlit_fraction: FloatArray
+
+    @property
+    def rotation_icrf_to_jupiter_equator(self) -> FloatArray:
+        """The matrices to Jupiter's equator, which does not turn with the planet, (..., 3, 3)."""
+        return rotation.rotation_icrf_to_equator_of(self.rotation_icrf_to_body[..., BODY_INDEX[BodyId.JUPITER], 2, :])
 
     def body_position_km(self, body: BodyId) -> FloatArray:
         """Return the position of one body, (..., 3)."""
@@ -111,15 +115,17 @@ def compute_snapshot(jd_tdb: ArrayLike) -> SystemSnapshot:
     moon_position_km, moon_velocity_km_s = ephemeris.moon_states(epochs)
     at_jupiter = np.zeros((*epochs.shape, 1, 3))
     position_km = np.concatenate((at_jupiter, moon_position_km), axis=-2)
-    sun_position_km = ephemeris.sun_position_km(epochs)
+    sun_position_km, earth_position_km = ephemeris.sun_and_earth_positions_km(epochs, moon_position_km)
+    rotation_icrf_to_body = rotation.rotations_icrf_to_bodies(epochs)
+    jupiter_pole_icrf = rotation_icrf_to_body[..., BODY_INDEX[BodyId.JUPITER], 2, :]
     arrays = {
         "jd_tdb": epochs,
         "position_km": position_km,
         "velocity_km_s": np.concatenate((at_jupiter, moon_velocity_km_s), axis=-2),
-        "rotation_icrf_to_body": np.stack([rotation.rotation_icrf_to_body(body, epochs) for body in BODIES], axis=-3),
+        "rotation_icrf_to_body": rotation_icrf_to_body,
         "sun_position_km": sun_position_km,
-        "earth_position_km": ephemeris.earth_position_km(epochs),
-        "sunlit_fraction": light.sunlit_fraction(position_km, sun_position_km, rotation.jupiter_pole_icrf(epochs)),
+        "earth_position_km": earth_position_km,
+        "sunlit_fraction": light.sunlit_fraction(position_km, sun_position_km, jupiter_pole_icrf),
     }
     for array in arrays.values():
         array.setflags(write=False)

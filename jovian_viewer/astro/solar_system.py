@@ -90,14 +90,30 @@ def earth_velocity_from_sun_km_s(jd_tdb: ArrayLike) -> FloatArray:
 
 def table_metadata() -> dict[str, Any]:
     """Return what the tool recorded about the table: kernel, checksum, versions, granules, measured errors."""
-    with _open_table() as table:
+    return read_metadata(_TABLE_FILE)
+
+
+def read_metadata(table_file: str) -> dict[str, Any]:
+    """Return what the tool recorded about a shipped table; AssetError if that cannot be read."""
+    with _open_table(table_file) as table:
         return _metadata(table)
 
 
 @cache
 def _series(key: str) -> PiecewiseChebyshev:
     """Load one body's series on first use and keep it."""
-    with _open_table() as table:
+    return read_series(_TABLE_FILE, key)
+
+
+def read_series(table_file: str, key: str) -> PiecewiseChebyshev:
+    """Read one body's series from a shipped table written by ``tools/condense_de440.py``.
+
+    Raises
+    ------
+    AssetError
+        If the table is missing or broken.
+    """
+    with _open_table(table_file) as table:
         metadata = _metadata(table)
         layout = metadata["series"][key]
         # One array of whole counts per degree, each in the smallest integer type that holds it.
@@ -107,14 +123,14 @@ def _series(key: str) -> PiecewiseChebyshev:
 
 
 @contextmanager
-def _open_table() -> Iterator[Mapping[str, Any]]:
+def _open_table(table_file: str) -> Iterator[Mapping[str, Any]]:
     """Open the shipped table; whatever is wrong with it becomes an AssetError."""
-    file = importlib.resources.files("jovian_viewer.astro") / "data" / _TABLE_FILE
+    file = importlib.resources.files("jovian_viewer.astro") / "data" / table_file
     try:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as table:
             yield table
     except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        msg = f"the ephemeris {_TABLE_FILE} cannot be read ({error}); install Jovian Viewer again to get it back"
+        msg = f"the ephemeris {table_file} cannot be read ({error}); install Jovian Viewer again to get it back"
         raise AssetError(msg) from error
 
 

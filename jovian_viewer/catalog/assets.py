@@ -14,9 +14,14 @@ from jovian_viewer.errors import AssetError
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from PIL import Image
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _REMEDY: Final = "install Jovian Viewer again, or in a checkout run: git checkout -- assets/textures"
+# Twice what ships: no screen shows more of a globe, and no driver of OpenGL 3.2 takes much more.
+_WIDEST_MAP_PX: Final = 4096
+# What may be decoded at once, four bytes each: a quarter of the memory the program is meant to need.
+_MOST_DECODED_PX: Final = 36_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,15 @@ def texture_path(body: BodyId) -> Path:
     return textures_folder() / f"{body.value}.jpg"
 
 
-def load_texture(body: BodyId) -> NDArray[np.uint8]:
+def load_texture(body: BodyId, *, widest_px: int | None = None) -> NDArray[np.uint8]:
     """Read the map of a body.
+
+    Parameters
+    ----------
+    body : BodyId
+    widest_px : int, optional
+        Columns that are enough: a larger map is read at a half, a quarter and so on of its size, which is quicker.
+        Whatever is asked for, no map comes wider than 4096 columns.
 
     Returns
     -------
@@ -86,32 +98,80 @@ def load_texture(body: BodyId) -> NDArray[np.uint8]:
     Raises
     ------
     AssetError
-        If the file is missing, cannot be read, or is not twice as wide as high.
+        If the file is missing, cannot be read, is not twice as wide as high, or would fill the memory.
     """
     import numpy as np
     from PIL import Image
 
     path = texture_path(body)
     try:
-        with warnings.catch_warnings():
-            # Pillow only warns of pictures whose sheer size may exhaust the memory.
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as picture:
-                rgb = np.asarray(picture.convert("RGB"), dtype=np.uint8)
+        with _open(path) as picture:
+            _check_shape(path, picture)
+            halved = _at_most(picture, min(widest_px or _WIDEST_MAP_PX, _WIDEST_MAP_PX), path)
+            return np.asarray(halved.convert("RGB"), dtype=np.uint8)
     except FileNotFoundError:
         msg = f"the map {path} is missing; {_REMEDY}"
         raise AssetError(msg) from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        msg = f"the map {path} is far larger than a map needs to be; {_REMEDY}"
-        raise AssetError(msg) from None
+        raise _too_large(path) from None
     except (OSError, SyntaxError, ValueError) as error:
         msg = f"the map {path} cannot be read ({error}); {_REMEDY}"
         raise AssetError(msg) from error
-    height, width, _ = rgb.shape
+
+
+def _open(path: Path) -> Image.Image:
+    """Open a picture and read its size."""
+    from PIL import Image
+    from PIL.JpegImagePlugin import JpegImageFile
+
+    with path.open("rb") as file:
+        is_jpeg = file.read(2) == b"\xff\xd8"
+    if is_jpeg:
+        # Pillow's own guard knows the size of the file only, but a JPEG is decoded at the size that is wanted.
+        return JpegImageFile(path)
+    with warnings.catch_warnings():
+        # Pillow only warns of pictures whose sheer size may exhaust the memory.
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        return Image.open(path)
+
+
+def _check_shape(path: Path, picture: Image.Image) -> None:
+    width, height = picture.size
     if width != 2 * height:
         msg = f"the map {path} is {width} x {height} pixels, but a map must be twice as wide as high; {_REMEDY}"
         raise AssetError(msg)
-    return rgb
+
+
+def _at_most(picture: Image.Image, widest_px: int, path: Path) -> Image.Image:
+    """Return a picture halved until it is no wider, by the decoder where it can."""
+    factor = 1
+    while picture.width > factor * widest_px and picture.height >= 2 * factor:
+        factor *= 2
+    wanted = picture.width // factor, picture.height // factor
+    held_px = picture.width * picture.height
+    # JPEG comes out smaller at once, at an eighth of its size at the least, and never smaller than asked for.
+    picture.draft("RGB", wanted)
+    if "progressive" not in picture.info:
+        # Otherwise every pixel is in the memory before the first is done.
+        held_px = picture.width * picture.height
+    if held_px > _MOST_DECODED_PX:
+        raise _too_large(path)
+    evened = _eight_bit(picture)
+    return evened if evened.size == wanted else evened.reduce((evened.width // wanted[0], evened.height // wanted[1]))
+
+
+def _eight_bit(picture: Image.Image) -> Image.Image:
+    """Return a picture in a form that can be averaged; Pillow would cut numbers of 16 bits off at 255."""
+    import numpy as np
+    from PIL import Image
+
+    if picture.mode.startswith("I"):
+        return Image.fromarray((np.clip(np.asarray(picture), 0, 0xFFFF) // 257).astype(np.uint8))
+    return picture if picture.mode in {"L", "RGB"} else picture.convert("RGB")
+
+
+def _too_large(path: Path) -> AssetError:
+    return AssetError(f"the map {path} is far larger than a map needs to be; {_REMEDY}")
 
 
 def check_assets() -> list[str]:

@@ -9,6 +9,7 @@ from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
 from jovian_viewer.astro.phenomenon_choice import involved_moons, light_time_days
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog.data_files import load_toml, required
+from jovian_viewer.catalog.event_texts import hidden_beginning_text
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, duration_text, list_text
 
 _FILE: Final = "event_explanations.toml"
@@ -56,6 +57,9 @@ def explanation(event: Phenomenon, seen: float) -> str:
         dark=_time(dark),
         light=_time(light),
     )
+    hidden = hidden_beginning_text(event) if seen < event.mid_jd_tdb else ""
+    if hidden:
+        sentence = f"{sentence} {hidden[0].upper()}{hidden[1:]}."
     return sentence.replace(" UTC", f"{NO_BREAK_SPACE}UTC")
 
 

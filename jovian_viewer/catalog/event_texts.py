@@ -24,6 +24,8 @@ _CALLISTO_SEASONS: Final = (
     "Callisto has seasons: its wide orbit carries it across Jupiter's disc and shadow for about three years, "
     "then past above and below them for three."
 )
+# Callisto comes round in 17 days.
+_NO_SEASON_DAYS: Final = 35.0
 _MUTUAL_SEASONS: Final = (
     "The moons hide and shade each other only around Jupiter's equinoxes, for about a year every six years."
 )
@@ -92,6 +94,20 @@ def visibility_text(phenomenon: Phenomenon) -> str:
     if not phenomenon.visible:
         return "not visible: hidden or in the dark"
     return f"not visible: Jupiter only {phenomenon.elongation_deg:.0f}° from the Sun"
+
+
+def hidden_beginning_text(phenomenon: Phenomenon) -> str:
+    """Say why the Earth does not see the beginning of an eclipse or occultation, and what it sees; else empty."""
+    why = {
+        PhenomenonKind.ECLIPSE: "Jupiter itself hides the moon from us then",
+        PhenomenonKind.OCCULTATION: "the moon is in Jupiter\u2019s shadow then, too dark to be seen",
+    }.get(phenomenon.kind)
+    if why is None or phenomenon.begin_visible:
+        return ""
+    if phenomenon.end_visible:
+        end = format_utc(phenomenon.end_jd_tdb, seconds=False).split()[-1]
+        return f"{why}; the end, at {end}\u00a0UTC, can be seen"
+    return f"{why}, and at the end, too"
 
 
 def duration_days(phenomenon: Phenomenon) -> float:
@@ -212,6 +228,9 @@ def empty_answer(
         if following.kind is PhenomenonKind.GRS_TRANSIT and why_no_red_spot(choice, following.mid_jd_tdb):
             # Predicted where the table says too little: by a longitude that was given.
             empty = f"{_nothing(choice, start_jd_tdb, stop_jd_tdb)} {_SHORT_SPAN}"
+        if following.begin_jd_tdb - stop_jd_tdb < _NO_SEASON_DAYS:
+            # No season's fault when another comes so soon.
+            empty = empty.replace(_CALLISTO_SEASONS, _SHORT_SPAN)
         return f"{empty} The next: {event_line(following)}."
     if why_never(choice) is not None:
         return empty

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jovian_viewer.astro.bodies import ASTRONOMICAL_UNIT_KM, BodyId
+from jovian_viewer.astro.eclipse_end import NEGLIGIBLE_FRACTION, EclipseEnd, eclipse_end
+from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog.numbers_text import duration_text, percent, significant, thousands, with_unit
 from jovian_viewer.catalog.sources import Source, source
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.snapshot import SystemSnapshot
 
-# Past these a moon is called fully lit or fully dark: a thousandth of the Sun's disc is no news to anyone.
-_FULLY_SUNLIT_FROM = 0.9995
-_DARK_UP_TO = 0.0005
 _KM_PER_MILLION_KM = 1.0e6
 
 
@@ -66,7 +65,7 @@ def live_values(body: BodyId, snapshot: SystemSnapshot) -> tuple[LiveValue, ...]
             LiveValue(
                 "Speed around Jupiter", with_unit(thousands(speed_km_s, 2), "km/s"), speed_km_s, "km/s", ephemeris
             ),
-            LiveValue("Sunlight", sunlight_text(sunlit), sunlit, "", ephemeris),
+            LiveValue("Sunlight", sunlight_text(sunlit, _eclipse_end(body, snapshot)), sunlit, "", ephemeris),
         ]
     sun_km, earth_km = float(snapshot.distance_from_sun_km(body)), float(snapshot.distance_from_earth_km(body))
     light_s = float(snapshot.light_time_from_earth_s(body))
@@ -80,15 +79,29 @@ def live_values(body: BodyId, snapshot: SystemSnapshot) -> tuple[LiveValue, ...]
     )
 
 
-def sunlight_text(sunlit_fraction: float) -> str:
-    """Say how much of the Sun a moon sees (0 to 1)."""
-    if sunlit_fraction >= _FULLY_SUNLIT_FROM:
+def sunlight_text(sunlit_fraction: float, end: EclipseEnd | None = None) -> str:
+    """Say how much of the Sun a moon sees (0 to 1), and until when if it is eclipsed."""
+    if sunlit_fraction >= 1.0 - NEGLIGIBLE_FRACTION:
         return "in full sunlight"
-    if sunlit_fraction <= _DARK_UP_TO:
-        return "in shadow: totally eclipsed"
+    sunlit_from = "" if end is None else f"full sunlight from {_clock_text(end.sunlit_from_jd_tdb)}"
+    if sunlit_fraction <= NEGLIGIBLE_FRACTION:
+        if end is None or end.dark_until_jd_tdb is None:
+            return "in shadow: totally eclipsed"
+        return f"in shadow: totally eclipsed until {_clock_text(end.dark_until_jd_tdb)}, {sunlit_from}"
     # Never "0 %" or "100 %" of the Sun while the eclipse is partial.
     shown = min(max(sunlit_fraction, 0.01), 0.99)
-    return f"partly eclipsed: sees {percent(shown)} of the Sun"
+    text = f"partly eclipsed: sees {percent(shown)} of the Sun"
+    return f"{text}, {sunlit_from}" if sunlit_from else text
+
+
+def _eclipse_end(moon: BodyId, snapshot: SystemSnapshot) -> EclipseEnd | None:
+    eclipsed = float(snapshot.sunlit_fraction_of(moon)) < 1.0 - NEGLIGIBLE_FRACTION
+    return eclipse_end(moon, float(snapshot.jd_tdb)) if eclipsed else None
+
+
+def _clock_text(jd_tdb: float) -> str:
+    """Return the time of day, since an eclipse is over within hours: 14:32:07 UTC."""
+    return f"{format_utc(jd_tdb).split()[-1]}\u00a0UTC"
 
 
 def _far_text(distance_km: float) -> str:

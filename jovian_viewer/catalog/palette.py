@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.planets import PlanetId
 
 # DESIGN: calm and dark; one accent, for what is selected and for now.
 WINDOW: Final = "#0B0E14"
@@ -23,6 +24,11 @@ PENUMBRA: Final = "#F29A4A"
 UMBRA: Final = "#1B2649"
 UMBRA_EDGE: Final = "#A9BCE6"
 LINE_OF_SIGHT: Final = "#9FE3F5"
+# The sky: figures and their names, dimmer than any star one would look for; the Sun's disc and its warm glow.
+CONSTELLATION_LINE: Final = "#33415A"
+CONSTELLATION_NAME: Final = "#5C6B86"
+SUN_DISC: Final = "#FFFFFF"
+SUN_GLOW: Final = "#FFE9C4"
 
 BODY_COLOURS: Final = {
     BodyId.JUPITER: "#D9A066",
@@ -30,6 +36,17 @@ BODY_COLOURS: Final = {
     BodyId.EUROPA: "#7FC8F8",
     BodyId.GANYMEDE: "#5FC9A8",
     BodyId.CALLISTO: "#D08BC0",
+}
+
+# The tints by which the planets are known to the naked eye.
+PLANET_COLOURS: Final = {
+    PlanetId.MERCURY: "#E9DCCB",
+    PlanetId.VENUS: "#FFF4DC",
+    PlanetId.EARTH: "#A9CFFF",
+    PlanetId.MARS: "#FFB184",
+    PlanetId.SATURN: "#FBE6B8",
+    PlanetId.URANUS: "#C4EEF2",
+    PlanetId.NEPTUNE: "#A3BEFF",
 }
 
 # Dash pattern of each orbit as (on, off) lengths in degrees of orbit; (1, 0) is unbroken. Told apart without colour.

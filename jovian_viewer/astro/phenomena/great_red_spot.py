@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Final
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import J2000_JD
@@ -80,6 +81,22 @@ def great_red_spot_longitude(jd_tdb: float) -> GrsLongitude:
         age_days=float(np.min(np.abs(table_jd - jd_tdb))),
         uncertainty_deg=float(uncertainty_deg[0]),
     )
+
+
+def spot_lon_sys2_west_deg(jd_tdb: ArrayLike) -> FloatArray:
+    """Return the Great Red Spot's longitude from the dated table for one or many moments.
+
+    Parameters
+    ----------
+    jd_tdb : array_like, (...)
+        Julian date TDB.
+
+    Returns
+    -------
+    ndarray, (...)
+        System II, west-positive, 0 to 360.
+    """
+    return np.asarray(longitude_unwrapped_deg(np.asarray(jd_tdb, dtype=np.float64))[0] % 360.0)
 
 
 def system_ii_central_meridian_deg(lines: SightLines) -> FloatArray:
@@ -170,6 +187,7 @@ def _known_span() -> tuple[float, float]:
     return float(table_jd[0]) - before, float(table_jd[-1]) + after
 
 
+@functools.lru_cache(maxsize=16)
 def _drift_deg_day(jd_tdb: float) -> float:
     """Return the slope of the straight line through the dated longitudes of the years around a moment."""
     table_jd, table_deg, _ = _table()

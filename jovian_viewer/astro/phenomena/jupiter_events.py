@@ -131,6 +131,8 @@ def _level_function(paths: Paths, kind: PhenomenonKind, level: str) -> ManyFunct
             sun_blur_km = np.abs(nearness_km) * SUN_RADIUS_KM / paths.source_distance_km
         if level == "outer":
             reach_km = radius_km + sun_blur_km
+        elif level == "umbra":
+            reach_km = radius_km - sun_blur_km
         elif kind is PhenomenonKind.SHADOW:
             reach_km = -(radius_km - sun_blur_km)
         else:
@@ -154,6 +156,7 @@ def _phenomena(contacts: Contacts, kind: PhenomenonKind) -> list[Phenomenon]:
     end_x = np.where(has_centre, contacts.end, contacts.last)
     begin_seen, end_seen, seen = _visibility(kind, paths.moon, begin, end)
     at_jupiter = paths.at_jupiter_jd_tdb(0.5 * (begin_x + end_x))
+    umbra_first, umbra_last = _umbral_contacts(contacts, kind)
     return [
         Phenomenon(
             kind=kind,
@@ -166,6 +169,8 @@ def _phenomena(contacts: Contacts, kind: PhenomenonKind) -> list[Phenomenon]:
             second_contact_jd_tdb=float(observed["second"][row]) if complete[row] else None,
             third_contact_jd_tdb=float(observed["third"][row]) if complete[row] else None,
             last_contact_jd_tdb=float(observed["last"][row]),
+            umbra_first_contact_jd_tdb=None if np.isnan(umbra_first[row]) else float(umbra_first[row]),
+            umbra_last_contact_jd_tdb=None if np.isnan(umbra_last[row]) else float(umbra_last[row]),
             at_jupiter_jd_tdb=float(at_jupiter[row]),
             grazing=not complete[row],
             begin_visible=bool(begin_seen[row]),
@@ -175,6 +180,21 @@ def _phenomena(contacts: Contacts, kind: PhenomenonKind) -> list[Phenomenon]:
         )
         for row, moon in enumerate(paths.moon)
     ]
+
+
+def _umbral_contacts(contacts: Contacts, kind: PhenomenonKind) -> tuple[FloatArray, FloatArray]:
+    """Return when the moon's limb touches Jupiter's umbra first and last, (n,); NaN where it never does."""
+    paths = contacts.paths
+    never = np.full(len(paths), np.nan)
+    if kind is not PhenomenonKind.ECLIPSE:
+        return never, never
+    function = _level_function(paths, kind, "umbra")
+    lowest = _lowest(paths, kind)
+    low, high = np.full(lowest.shape, -1.0), np.full(lowest.shape, 1.0)
+    return (
+        paths.observed_jd_tdb(find_roots(function, low, lowest, _ROOT_TOLERANCE)),
+        paths.observed_jd_tdb(find_roots(function, lowest, high, _ROOT_TOLERANCE)),
+    )
 
 
 def _visibility(

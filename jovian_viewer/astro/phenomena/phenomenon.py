@@ -85,6 +85,9 @@ class Phenomenon:
     first_contact_jd_tdb, second_contact_jd_tdb, third_contact_jd_tdb, last_contact_jd_tdb : float or None
         First and last: the outer edges touch. Second and third: the moon (or umbra) is wholly in; None if it never is.
         For eclipses and shadows the first and last belong to the penumbra, the others to the umbra.
+    umbra_first_contact_jd_tdb, umbra_last_contact_jd_tdb : float or None
+        Eclipses by Jupiter: the moon's limb touches the umbra for the first and the last time. First and last contact
+        are those with the penumbra there, second and third bound total darkness.
     at_jupiter_jd_tdb : float
         When the light of the middle passed Jupiter.
     grazing : bool
@@ -118,6 +121,8 @@ class Phenomenon:
     second_contact_jd_tdb: float | None = None
     third_contact_jd_tdb: float | None = None
     last_contact_jd_tdb: float | None = None
+    umbra_first_contact_jd_tdb: float | None = None
+    umbra_last_contact_jd_tdb: float | None = None
     at_jupiter_jd_tdb: float
     grazing: bool = False
     begin_visible: bool = True

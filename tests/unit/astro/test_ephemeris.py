@@ -9,6 +9,7 @@ from jovian_viewer.astro.bodies import ASTRONOMICAL_UNIT_KM, GM_KM3_S2, MOON_IND
 from jovian_viewer.astro.ephemeris import (
     check_covered,
     earth_position_km,
+    moon_position_km,
     moon_positions_km,
     moon_states,
     sun_position_km,
@@ -110,3 +111,10 @@ def test_the_whole_promised_span_is_covered() -> None:
     edges = utc_to_jd_tdb(["1800-01-01", "2199-12-31T23:59:59"])
     assert np.all(np.isfinite(moon_positions_km(check_covered(edges))))
     assert np.all(np.isfinite(earth_position_km(edges)))
+
+
+@pytest.mark.parametrize("moon", MOONS)
+def test_one_moon_alone_is_its_row(moon: BodyId) -> None:
+    for epochs in (np.array(2461366.5), 2461366.5 + np.linspace(-900.0, 900.0, 40).reshape(4, 10)):
+        row = moon_positions_km(epochs)[..., MOON_INDEX[moon], :]
+        np.testing.assert_allclose(moon_position_km(moon, epochs), row, rtol=0, atol=1e-6)

@@ -94,3 +94,30 @@ def test_two_threads_do_not_mix_up_their_granules(monkeypatch: pytest.MonkeyPatc
         thread.join()
     assert len(wrong) == 240
     assert max(wrong) < 1e-11
+
+
+def test_rates_of_one_date_and_many_agree(rng: np.random.Generator) -> None:
+    cache = make_cache(CountingSource())
+    jd = rng.uniform(0.0, 5000.0, size=50)
+    values, rates = cache.value_and_rate(jd)
+    for index, date in enumerate(jd):
+        value, rate = cache.value_and_rate(np.array(date))
+        np.testing.assert_allclose(value, values[index], rtol=0, atol=1e-13)
+        np.testing.assert_allclose(rate, rates[index], rtol=0, atol=1e-11)
+    value, rate = cache.value_and_rate(np.array([[3.0]]))
+    assert value.shape == rate.shape == (1, 1, 2)
+
+
+@pytest.mark.parametrize("jd", [np.array(77.7), np.array([77.7]), np.linspace(70.0, 80.0, 21).reshape(3, 7)])
+def test_some_of_the_components(jd: FloatArray) -> None:
+    cache = make_cache(CountingSource())
+    np.testing.assert_allclose(cache.value(jd, components=slice(1, 2)), cache.value(jd)[..., 1:], rtol=0, atol=1e-15)
+
+
+def test_coefficients_in_use_survive_a_cache_that_starts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jovian_viewer.astro.granule_cache._MAX_GRANULES", 50)
+    cache = make_cache(CountingSource())
+    coefficients, _ = cache._one_granule(10.0)
+    before = coefficients.copy()
+    cache.value(np.linspace(100.0, 140.0, 100))
+    np.testing.assert_array_equal(coefficients, before)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 
+from jovian_viewer.astro.bodies import MOONS, RADIUS_KM
 from jovian_viewer.astro.light import disc_overlap_fraction, sunlit_fraction
 
 SUN_KM = np.array([778e6, 0.0, 0.0])
@@ -86,3 +89,28 @@ def test_broadcasts_over_times() -> None:
     assert fraction.shape == (6, 2, 5)
     assert fraction[3, 1].tolist() == [1.0, 0.0, 1.0, 1.0, 1.0]
     assert np.all(fraction[:3] == 1.0)
+
+
+def test_every_pair_of_moons_may_hide_the_sun_and_they_add_up() -> None:
+    behind_km = np.array([-1e6, 3e6, 0.0])
+    # On the way from there to the middle of the Sun.
+    between_km = behind_km + 0.4e6 / (SUN_KM[0] + 1e6) * (SUN_KM - behind_km)
+    for front, behind in itertools.permutations(range(4), 2):
+        places = [list(place) for place in FAR]
+        places[behind] = list(behind_km)
+        # The front moon's limb crosses the middle of the Sun.
+        places[front] = list(between_km + np.array([0.0, RADIUS_KM[MOONS[front]], 0.0]))
+        sunlit = lit(places)
+        assert 0.4 < sunlit[1 + behind] < 0.6
+        assert np.delete(sunlit, 1 + behind) == pytest.approx(np.ones(4))
+    # One from either side, each over a part of the Sun (whose radius is 360 km at that distance).
+    io, europa = (
+        list(between_km + np.array([0.0, side, 0.0]))
+        for side in (RADIUS_KM[MOONS[0]] + 200, -RADIUS_KM[MOONS[1]] - 200)
+    )
+    by_io, by_europa, by_both = (
+        lit([first, second, list(behind_km), FAR[3]])[3]
+        for first, second in ((io, FAR[1]), (FAR[0], europa), (io, europa))
+    )
+    assert 0.0 < by_both < min(by_io, by_europa) < 1.0
+    assert 1.0 - by_both == pytest.approx((1.0 - by_io) + (1.0 - by_europa))

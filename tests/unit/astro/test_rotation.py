@@ -12,7 +12,9 @@ from jovian_viewer.astro.rotation import (
     planetocentric_deg,
     pole_and_meridian_deg,
     rotation_icrf_to_body,
+    rotation_icrf_to_equator_of,
     rotation_icrf_to_jupiter_equator,
+    rotations_icrf_to_bodies,
 )
 from jovian_viewer.astro.timescales import utc_to_jd_tdb
 
@@ -79,3 +81,18 @@ def test_directions_become_longitudes_and_latitudes() -> None:
     lon_east_deg, lat_deg = planetocentric_deg(np.array([[2.0, 0.0, 0.0], [0.0, -3.0, 0.0], [0.0, 0.0, 0.5]]))
     np.testing.assert_allclose(lon_east_deg[:2], [0.0, 270.0])
     np.testing.assert_allclose(lat_deg, [0.0, 0.0, 90.0])
+
+
+@pytest.mark.parametrize("jd_tdb", [EPOCH, EPOCH + np.array([[0.0, 0.3, 900.0], [-9e4, 1e4, 5e4]])])
+def test_all_bodies_at_once_are_the_bodies_one_by_one(jd_tdb: float | np.ndarray) -> None:
+    rotations = rotations_icrf_to_bodies(jd_tdb)
+    assert rotations.shape == (*np.shape(jd_tdb), 5, 3, 3)
+    for index, body in enumerate(BODIES):
+        np.testing.assert_allclose(rotations[..., index, :, :], rotation_icrf_to_body(body, jd_tdb), rtol=0, atol=1e-13)
+
+
+def test_the_equator_from_its_pole() -> None:
+    epochs = EPOCH + np.linspace(-8e4, 6e4, 12).reshape(3, 4)
+    expected = rotation_icrf_to_jupiter_equator(epochs)
+    np.testing.assert_allclose(rotation_icrf_to_equator_of(jupiter_pole_icrf(epochs)), expected, rtol=0, atol=1e-14)
+    assert np.linalg.det(expected) == pytest.approx(np.ones((3, 4)))

@@ -8,6 +8,10 @@ import numpy as np
 import pytest
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
+from jovian_viewer.astro.chebyshev import PiecewiseChebyshev
+from jovian_viewer.astro.ephemeris import earth_position_km, sun_position_km
+from jovian_viewer.astro.granule_cache import GranuleCache
+from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.astro.timescales import utc_to_jd_tdb
 
@@ -70,3 +74,35 @@ def test_the_triple_shadow_of_24_january_2015() -> None:
         if along > 0.0 and off_axis_km < 66_854.0:
             casting.add(body)
     assert casting == {BodyId.IO, BodyId.EUROPA, BodyId.CALLISTO}
+
+
+def test_the_equator_is_that_of_the_moment() -> None:
+    for epochs in (np.array(EPOCH), EPOCH + np.array([0.0, 5000.0])):
+        equator = compute_snapshot(epochs).rotation_icrf_to_jupiter_equator
+        np.testing.assert_allclose(equator, rotation_icrf_to_jupiter_equator(epochs), rtol=0, atol=1e-14)
+
+
+def test_the_sun_and_the_earth_are_those_of_the_ephemeris() -> None:
+    snapshot = compute_snapshot(EPOCH)
+    np.testing.assert_array_equal(snapshot.sun_position_km, sun_position_km(EPOCH))
+    np.testing.assert_array_equal(snapshot.earth_position_km, earth_position_km(EPOCH))
+
+
+def test_nothing_is_asked_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def count(owner: object, name: str) -> None:
+        original = getattr(owner, name)
+
+        def counted(*arguments: object, **named: object) -> object:
+            asked.append(name)
+            return original(*arguments, **named)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    count(GranuleCache, "value")
+    count(GranuleCache, "value_and_rate")
+    count(PiecewiseChebyshev, "value")
+    compute_snapshot(EPOCH)
+    # The moons once; Jupiter's barycentre and the Earth once each.
+    assert sorted(asked) == ["value", "value", "value_and_rate"]

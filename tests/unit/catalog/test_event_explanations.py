@@ -82,3 +82,14 @@ def test_the_clock_is_told_apart_from_what_the_earth_sees() -> None:
     assert plain(light_time_note(event, at_jupiter)) == (
         "Light from Jupiter takes 43 min: the clock shows the moment at Jupiter, seen from the Earth at 13:00 UTC."
     )
+
+
+def test_what_begins_behind_jupiter_is_said_to() -> None:
+    """Io, January 2010: occulted from 21:27 to 23:45 UTC, eclipsed from 22:14 on; only the end is seen."""
+    start = parse_utc("2010-01-13T20:00:00Z")
+    (event,) = find_phenomena(start, start + 0.2, kinds=["eclipse"], moons=[BodyId.IO])
+    assert not event.begin_visible
+    assert event.end_visible
+    before = explanation(event, event.starts_jd_tdb - 0.005).replace("\u00a0", " ")
+    assert "Jupiter itself hides the moon from us then; the end, at " in before
+    assert "hides" not in explanation(event, event.end_jd_tdb)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from jovian_viewer.astro.bodies import MOONS, BodyId
-from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
+from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind, find_phenomena
 from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from jovian_viewer.astro.timescales import parse_utc
@@ -167,3 +167,18 @@ def test_nothing_to_go_to() -> None:
 def test_the_named_dates_are_the_first_and_the_last_of_the_ephemeris() -> None:
     assert START_JD_TDB <= parse_utc(FIRST_DATE) < START_JD_TDB + 1.0
     assert STOP_JD_TDB - 1.0 <= parse_utc(LAST_DATE) < STOP_JD_TDB
+
+
+def test_no_season_is_blamed_when_callisto_comes_round_soon() -> None:
+    start = parse_utc("2025-12-01T00:00:00Z")
+    choice = PhenomenonChoice(frozenset({PhenomenonKind.TRANSIT}), frozenset({BodyId.CALLISTO}))
+    following = next(
+        event
+        for event in find_phenomena(start, start + 12.0, kinds=["transit"], moons=[BodyId.CALLISTO])
+        if event.moon is BodyId.CALLISTO
+    )
+    answer = empty_answer(choice, start, start + 1.0, following=following, sought=True)
+    assert "seasons" not in answer
+    assert "The next: Callisto transit" in answer
+    later = empty_answer(choice, start - 400.0, start - 399.0, following=following, sought=True)
+    assert "Callisto has seasons" in later

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from jovian_viewer.astro.bodies import BodyId
-from jovian_viewer.astro.snapshot import SystemSnapshot
+from jovian_viewer.astro.eclipse_end import EclipseEnd
+from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
+from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.catalog.live import LiveValue, live_values, sunlight_text
 
 SnapshotMaker = Callable[..., SystemSnapshot]
@@ -70,3 +72,18 @@ def test_an_eclipse_is_that_of_the_moon_asked_for(make_snapshot: SnapshotMaker) 
     snapshot = make_snapshot(sunlit={BodyId.IO: 0.0})
     assert texts(live_values(BodyId.IO, snapshot))["Sunlight"] == "in shadow: totally eclipsed"
     assert texts(live_values(BodyId.EUROPA, snapshot))["Sunlight"] == "in full sunlight"
+
+
+def test_an_eclipse_says_until_when() -> None:
+    end = EclipseEnd(parse_utc("2026-11-22T14:32:07Z"), parse_utc("2026-11-22T14:36:00Z"))
+    text = sunlight_text(0.0, end).replace("\u00a0", " ")
+    assert text == "in shadow: totally eclipsed until 14:32:07 UTC, full sunlight from 14:36:00 UTC"
+    partial = sunlight_text(0.4, EclipseEnd(None, end.sunlit_from_jd_tdb)).replace("\u00a0", " ")
+    assert partial == "partly eclipsed: sees 40 % of the Sun, full sunlight from 14:36:00 UTC"
+
+
+def test_an_eclipsed_moons_sheet_says_until_when() -> None:
+    # Io in the middle of the eclipse of 1 January 2016, 15:39 to 17:50 UTC as seen from the Earth.
+    snapshot = compute_snapshot(parse_utc("2016-01-01T16:00:00Z"))
+    text = next(value.text for value in live_values(BodyId.IO, snapshot) if value.label == "Sunlight")
+    assert "totally eclipsed until" in text

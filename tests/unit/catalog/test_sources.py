@@ -11,6 +11,7 @@ from jovian_viewer.catalog.claims import all_claims
 from jovian_viewer.catalog.comparison import comparison_body
 from jovian_viewer.catalog.introductions import introduction_sources
 from jovian_viewer.catalog.physical import physical_facts
+from jovian_viewer.catalog.rings import jupiter_rings
 from jovian_viewer.catalog.sources import all_sources, source
 from jovian_viewer.catalog.trust import trusted_quantities
 from jovian_viewer.errors import AssetError
@@ -47,6 +48,8 @@ def test_no_source_dangles() -> None:
             cited |= set(fact.sources)
     for quantity in trusted_quantities(J2000_JD):
         cited |= set(quantity.sources)
+    for ring in jupiter_rings():
+        cited |= set(ring.sources)
     for key in ("mercury", "earth", "moon"):
         cited |= set(comparison_body(key).sources)
     assert {known.key for known in all_sources().values()} == {known.key for known in cited}

@@ -13,6 +13,7 @@ from jovian_viewer.astro.phenomena import JUPITER_KINDS, Phenomenon, PhenomenonK
 from jovian_viewer.astro.phenomena.conjunctions import Paths, find_conjunctions, follow_paths
 from jovian_viewer.astro.phenomena.jupiter_events import find_contacts, find_jupiter_events
 from jovian_viewer.astro.phenomena.sight_lines import Light, sight_lines
+from jovian_viewer.astro.timescales import parse_utc
 
 START, STOP = 2457000.5, 2457040.5
 LIGHT_KM_DAY = SPEED_OF_LIGHT_KM_S * 86400.0
@@ -220,3 +221,22 @@ def test_partial_events_are_left_out_unless_asked_for() -> None:
 def test_paths_from_the_wrong_side_are_refused() -> None:
     with pytest.raises(ValueError, match="not found on paths seen from the earth"):
         find_contacts(paths_seen_from(Light.EARTH), PhenomenonKind.ECLIPSE)
+
+
+def test_umbral_contacts_lie_between_the_penumbral_ones_and_totality() -> None:
+    start = parse_utc("2026-11-01T00:00:00Z")
+    eclipses = find_phenomena(start, start + 12.0, kinds=["eclipse", "occultation"])
+    assert len(eclipses) > 10
+    for event in eclipses:
+        if event.kind is not PhenomenonKind.ECLIPSE:
+            assert event.umbra_first_contact_jd_tdb is None
+            continue
+        assert event.first_contact_jd_tdb is not None
+        assert event.umbra_first_contact_jd_tdb is not None
+        assert event.umbra_last_contact_jd_tdb is not None
+        assert event.last_contact_jd_tdb is not None
+        assert event.first_contact_jd_tdb < event.umbra_first_contact_jd_tdb < event.begin_jd_tdb
+        assert event.end_jd_tdb < event.umbra_last_contact_jd_tdb < event.last_contact_jd_tdb
+        # The penumbra is as wide before the umbra as after it.
+        width = event.umbra_first_contact_jd_tdb - event.first_contact_jd_tdb
+        assert event.last_contact_jd_tdb - event.umbra_last_contact_jd_tdb == pytest.approx(width, rel=0.1)
