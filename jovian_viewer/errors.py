@@ -41,5 +41,9 @@ class AssetError(JovianViewerError):
     """A file the program ships is missing or cannot be read."""
 
 
+class DriverError(JovianViewerError):
+    """The graphics driver cannot do what drawing needs."""
+
+
 class OutputError(JovianViewerError):
     """A file could not be written; whatever stood there before is untouched."""

@@ -50,6 +50,20 @@ class _Later:
         return self.from_jd_tdb <= jd_tdb and to_come
 
 
+@dataclass(frozen=True, slots=True)
+class _AllKnown:
+    """From when until when the next of every kind was found known, and in what."""
+
+    generation: int
+    around: tuple[Phenomenon, ...]
+    from_jd_tdb: float
+    until_jd_tdb: float
+
+    def holds_at(self, jd_tdb: float, generation: int, around: tuple[Phenomenon, ...]) -> bool:
+        same = self.generation == generation and self.around is around
+        return same and self.from_jd_tdb <= jd_tdb < self.until_jd_tdb
+
+
 class EventOutlook:
     """The owner of what is known around the clock.
 
@@ -70,6 +84,7 @@ class EventOutlook:
         self._span: tuple[float, float] | None = None
         self._around: tuple[Phenomenon, ...] = ()
         self._later: dict[PhenomenonKind, _Later] = {}
+        self._all_known: _AllKnown | None = None
 
     @property
     def around(self) -> tuple[Phenomenon, ...]:
@@ -152,7 +167,16 @@ class EventOutlook:
         self.changed.emit()
 
     def _unknown_kinds(self, jd_tdb: float) -> bool:
-        return len(self.next_of_kinds(jd_tdb)) < len(PhenomenonKind)
+        # Asked every frame, but what comes next changes only when an event begins.
+        seen = self._all_known
+        if seen is not None and seen.holds_at(jd_tdb, self._generation, self._around):
+            return False
+        following = self.next_of_kinds(jd_tdb)
+        if len(following) < len(PhenomenonKind):
+            return True
+        starts = (starts_at_jupiter_jd_tdb(event) for event in following.values() if event is not None)
+        self._all_known = _AllKnown(self._generation, self._around, jd_tdb, min(starts, default=jd_tdb))
+        return False
 
 
 def _well_inside(jd_tdb: float, span: tuple[float, float]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 import math
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,6 +15,17 @@ from jovian_viewer.errors import BadInputError
 
 TRUE_SCALE: Final = 0.0
 READABLE_SCALE: Final = 1.0
+DEFAULT_NIGHT_FILL: Final = 0.15
+
+
+class Smoothing(enum.StrEnum):
+    """How edges in the window are smoothed, under the names of the command line."""
+
+    AUTO = "auto"
+    NONE = "none"
+    FXAA = "fxaa"
+    FOUR = "4"
+    EIGHT = "8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +65,31 @@ class ViewSettings:
         0 is true scale, 1 the readable one (moons enlarged, distances compressed).
     night_fill : float
         Faint light on the sides the Sun does not reach, 0 to 1 of daylight.
-    labels, orbits, stars : bool
+    labels, orbits, stars, rings : bool
         What is drawn beside the bodies.
+    planets : bool
+        The Sun as a disc, the Earth and the other planets as points where they stand.
+    constellations, constellation_names : bool
+        The figures' lines, and what they are called.
+    jupiter_shine : bool
+        Whether Jupiter's light falls on the night sides of the moons.
+    smoothing : Smoothing
+        Of the window; pictures that are saved are always smooth.
     light : DrawnLight
         Shadow cones and lines of sight; drawn at true scale only, where they are straight.
     """
 
     scale: float = READABLE_SCALE
-    night_fill: float = 0.15
+    night_fill: float = DEFAULT_NIGHT_FILL
     labels: bool = True
     orbits: bool = True
     stars: bool = True
+    rings: bool = True
+    planets: bool = True
+    constellations: bool = False
+    constellation_names: bool = False
+    jupiter_shine: bool = True
+    smoothing: Smoothing = Smoothing.AUTO
     light: DrawnLight = NO_LIGHT
 
     def __post_init__(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jovian_viewer.astro.phenomena import PhenomenonKind
 from jovian_viewer.astro.phenomenon_choice import starts_at_jupiter_jd_tdb
 from jovian_viewer.state.event_outlook import AHEAD_DAYS, BACK_DAYS, EventOutlook, OutlookWish
@@ -80,3 +82,30 @@ def test_what_has_passed_is_asked_for_anew() -> None:
     wishes = looked(outlook)
     outlook.look(NOW + 6.0)
     assert len(wishes) == 2, "no eclipse is known any more"
+
+
+def test_what_is_known_is_looked_through_once_until_an_event_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    outlook = EventOutlook()
+    wishes = looked(outlook)
+    looked_through = []
+    next_of_kinds = EventOutlook.next_of_kinds
+
+    def counted(self: EventOutlook, jd_tdb: float) -> object:
+        looked_through.append(jd_tdb)
+        return next_of_kinds(self, jd_tdb)
+
+    monkeypatch.setattr(EventOutlook, "next_of_kinds", counted)
+    begins = starts_at_jupiter_jd_tdb(SOON)
+    for jd_tdb in (NOW, NOW + 0.1, begins - 1e-6):
+        outlook.look(jd_tdb)
+    assert looked_through == [NOW]
+    outlook.look(begins + 1e-6)
+    outlook.look(begins + 0.1)
+    assert looked_through == [NOW, begins + 1e-6]
+    # Back before what was looked through, and after other events have come.
+    outlook.look(NOW + 0.2)
+    assert looked_through[2:] == [NOW + 0.2]
+    outlook.take_around(wishes[0], [SOON])
+    outlook.look(NOW + 0.3)
+    assert looked_through[3:] == [NOW + 0.3]
+    assert len(wishes) == 1
