@@ -7,13 +7,14 @@ Pixels: origin at the lower left of the picture, as VTK counts them.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.astro.bodies import BODIES, BODY_INDEX, JUPITER_EQUATORIAL_RADIUS_KM
+from jovian_viewer.astro.arrays import FloatArray, dot
+from jovian_viewer.astro.bodies import BODY_INDEX, JUPITER_EQUATORIAL_RADIUS_KM
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.state.camera import CameraPose, CameraView
@@ -69,7 +70,7 @@ def drawn_bodies(snapshot: SystemSnapshot, icrf_to_scene: FloatArray, scale: Dis
     sun = icrf_to_scene @ snapshot.sun_position_km
     return DrawnBodies(
         centres=scale.drawn_position(position_rj),
-        radii=np.array([scale.drawn_radius(body) for body in BODIES]),
+        radii=scale.drawn_radii,
         system_radius=scale.system_radius,
         sun_azimuth_rad=float(np.arctan2(sun[1], sun[0])),
     )
@@ -119,20 +120,25 @@ def resolve_view(view: CameraView, bodies: DrawnBodies, aspect: float) -> Viewpo
 
 def keep_outside(eye: FloatArray, bodies: DrawnBodies) -> FloatArray:
     """Push an eye that came too near to a body straight out of it."""
-    for centre, radius in zip(bodies.centres, bodies.radii, strict=True):
+    nearest = KEEP_OUTSIDE_RADII * bodies.radii
+    offsets = eye - bodies.centres
+    if np.all(dot(offsets, offsets) >= nearest**2):
+        return eye
+    # One by one: pushed out of one body, the eye may come into the next.
+    for centre, least in zip(bodies.centres, nearest, strict=True):
         offset = eye - centre
         distance = float(np.linalg.norm(offset))
-        nearest = KEEP_OUTSIDE_RADII * radius
-        if distance < nearest:
+        if distance < least:
             direction = offset / distance if distance > 0.0 else np.array([0.0, 0.0, 1.0])
-            eye = centre + nearest * direction
+            eye = centre + least * direction
     return np.asarray(eye)
 
 
 def clipping_range(viewpoint: Viewpoint, bodies: DrawnBodies) -> tuple[float, float]:
     """Return near and far planes that hold every body, orbit and drawn ray, as tight as depth precision likes."""
-    gaps = np.linalg.norm(bodies.centres - viewpoint.eye, axis=-1) - bodies.radii
-    to_centre = float(np.linalg.norm(viewpoint.eye))
+    offsets = bodies.centres - viewpoint.eye
+    gaps = np.sqrt(dot(offsets, offsets)) - bodies.radii
+    to_centre = math.hypot(*viewpoint.eye.tolist())
     reach = 2.4 * bodies.system_radius
     far = to_centre + reach
     # Half the gap to the nearest surface: nothing but an orbit line can be nearer. From afar, everything's near edge.
@@ -163,8 +169,10 @@ def project(viewpoint: Viewpoint, points: FloatArray, size_px: tuple[int, int]) 
     offset = points - viewpoint.eye
     depth = offset @ forward
     scale = pixels_per_radian(viewpoint, size_px) / np.where(depth > 0.0, depth, np.nan)
-    centre = np.array(size_px) / 2.0
-    return centre + np.stack((offset @ right, offset @ up), axis=-1) * scale[:, np.newaxis], np.asarray(depth)
+    pixel = np.empty((len(points), 2))
+    pixel[:, 0] = size_px[0] / 2.0 + (offset @ right) * scale
+    pixel[:, 1] = size_px[1] / 2.0 + (offset @ up) * scale
+    return pixel, np.asarray(depth)
 
 
 def projected_radius(
@@ -173,24 +181,32 @@ def projected_radius(
     """Return the radii in pixels of the discs that spheres appear as, (n,); 0 behind the eye."""
     _, _, forward = camera_axes(viewpoint)
     offset = centres - viewpoint.eye
-    distance = np.linalg.norm(offset, axis=-1)
     # The silhouette of a near sphere is wider than its radius over its distance.
-    tangent = radii / np.sqrt(np.maximum(distance**2 - radii**2, 1e-12))
+    tangent = radii / np.sqrt(np.maximum(dot(offset, offset) - radii**2, 1e-12))
     return np.where(offset @ forward > 0.0, tangent * pixels_per_radian(viewpoint, size_px), 0.0)
 
 
 def camera_axes(viewpoint: Viewpoint) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return unit vectors to the right, up and forward as the eye sees them."""
-    forward = viewpoint.focus - viewpoint.eye
-    forward = forward / np.linalg.norm(forward)
-    right = np.cross(forward, viewpoint.up)
-    right = right / np.linalg.norm(right)
-    return right, np.cross(right, forward), forward
+    # Plain numbers: a frame asks several times, and NumPy takes ten times as long over so few.
+    forward = _unit(*(viewpoint.focus - viewpoint.eye).tolist())
+    right = _unit(*_cross(forward, viewpoint.up.tolist()))
+    return np.array(right), np.array(_cross(right, forward)), np.array(forward)
 
 
 def pixels_per_radian(viewpoint: Viewpoint, size_px: tuple[int, int]) -> float:
     """Return the scale at the centre of the picture, pixels per unit of tangent."""
     return 0.5 * size_px[1] / math.tan(math.radians(viewpoint.view_angle_deg) / 2.0)
+
+
+def _unit(x: float, y: float, z: float) -> tuple[float, float, float]:
+    length = math.sqrt(x * x + y * y + z * z)
+    return x / length, y / length, z / length
+
+
+def _cross(first: Sequence[float], second: Sequence[float]) -> tuple[float, float, float]:
+    (a, b, c), (x, y, z) = first, second
+    return b * z - c * y, c * x - a * z, a * y - b * x
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, RADIUS_KM, BodyId
+from jovian_viewer.astro.arrays import FloatArray, dot
+from jovian_viewer.astro.bodies import BODIES, JUPITER_EQUATORIAL_RADIUS_KM, RADIUS_KM, BodyId
 from jovian_viewer.errors import BadInputError
 
 # At the readable end: Callisto's orbit shrinks from 26.3 to about 6 Jupiter radii and the moons are
@@ -21,6 +21,9 @@ READABLE_DISTANCE_EXPONENT: Final = 0.55
 READABLE_MOON_ENLARGEMENT: Final = 8.0
 # Callisto's apojove, 1 897 000 km, rounded up: the size of the whole system (Jupiter radii).
 SYSTEM_RADIUS_RJ: Final = 26.6
+
+_IS_MOON: Final = np.array([body.is_moon for body in BODIES])
+_TRUE_RADII_RJ: Final = np.array([RADIUS_KM[body] for body in BODIES]) / JUPITER_EQUATORIAL_RADIUS_KM
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,14 @@ class DisplayScale:
 
         Directions from Jupiter are kept; distances are compressed. Jupiter's centre stays put.
         """
-        distance_rj = np.linalg.norm(position_rj, axis=-1, keepdims=True)
-        safe = np.where(distance_rj > 0.0, distance_rj, 1.0)
-        return np.asarray(position_rj * safe ** (self.distance_exponent - 1.0))
+        square_rj = dot(position_rj, position_rj)[..., np.newaxis]
+        safe = np.where(square_rj > 0.0, square_rj, 1.0)
+        return np.asarray(position_rj * safe ** (0.5 * (self.distance_exponent - 1.0)))
+
+    @property
+    def drawn_radii(self) -> FloatArray:
+        """Drawn (equatorial) radii of all bodies, Jupiter radii, (5,), in the order of BODIES."""
+        return np.where(_IS_MOON, self.moon_enlargement, 1.0) * _TRUE_RADII_RJ
 
     def drawn_radius(self, body: BodyId) -> float:
         """Return the drawn (equatorial) radius of a body, Jupiter radii."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
 import pyvista as pv
 from numpy.typing import NDArray
+from vtkmodules.vtkCommonMath import vtkMatrix4x4
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_POLAR_RADIUS_KM, BodyId
 from jovian_viewer.catalog.palette import BODY_COLOURS
+from jovian_viewer.scene.globe_light import GlobeLight
 from jovian_viewer.scene.globe_mesh import build_globe_mesh
+from jovian_viewer.scene.globe_shader import GlobeShader
 
 # (projected radius in pixels up to which a mesh is fine enough, columns): a chord then strays from
 # the limb by less than a fifth of a pixel. Software rendering pays for every vertex.
 _MESH_LEVELS: Final = ((60.0, 64), (450.0, 144), (float("inf"), 288))
+# With less of the Sun a globe begins to be outlined.
+_OUTLINED_BELOW: Final = 0.05
 
 
 def mesh_columns(radius_px: float) -> int:
@@ -23,13 +29,22 @@ def mesh_columns(radius_px: float) -> int:
     return next(columns for largest_px, columns in _MESH_LEVELS if radius_px <= largest_px)
 
 
+def rim_cosine(line_px: float, radius_px: float) -> float:
+    """Return the cosine of the slant at which a line inside the limb begins, a disc's radius being so many pixels."""
+    inside = max(1.0 - line_px / max(radius_px, line_px, 1e-9), 0.0)
+    return math.sqrt(1.0 - inside**2)
+
+
 class Globe:
-    """One body in the scene.
+    """One body in the scene: two actors of the same mesh and map, of which one is drawn.
+
+    Software OpenGL pays a third of a frame for shadows wherever they might fall, so the actor whose program knows of
+    them is drawn only while somebody's penumbra meets the globe.
 
     Parameters
     ----------
     plotter : pyvista.BasePlotter
-        Where the actor is added.
+        Where the actors are added.
     body : BodyId
         Which body.
     texture_rgb : ndarray of uint8, (h, w, 3), or None
@@ -41,46 +56,108 @@ class Globe:
         self._polar_radius = JUPITER_POLAR_RADIUS_KM / JUPITER_EQUATORIAL_RADIUS_KM if body is BodyId.JUPITER else 1.0
         self._meshes: dict[int, pv.PolyData] = {}
         self._columns = _MESH_LEVELS[0][1]
-        self.actor = plotter.add_mesh(
-            self._mesh(self._columns),
-            color=BODY_COLOURS[body] if texture_rgb is None else "white",
-            texture=None if texture_rgb is None else _texture(texture_rgb),
-            smooth_shading=False,
-            show_scalar_bar=False,
-            reset_camera=False,
-            render=False,
-            pickable=False,
-            name=f"globe-{body.value}",
+        self._radius_px = 0.0
+        self._matrix = vtkMatrix4x4()
+        self._texture = None if texture_rgb is None else _texture(texture_rgb)
+        self._sunlit = self._add_actor(plotter, f"globe-{body.value}")
+        self._shaded = self._add_actor(plotter, f"shaded-globe-{body.value}")
+        self._shaded.visibility = False
+        self._shaders: tuple[GlobeShader, ...] = (
+            GlobeShader(self._sunlit, body, shaded=False),
+            GlobeShader(self._shaded, body, shaded=True),
         )
-        surface = self.actor.prop
-        surface.interpolation = "Phong"
-        surface.specular = 0.0
+
+    @property
+    def actor(self) -> pv.Actor:
+        """The actor that is drawn."""
+        return self._shaded if self._shaded.visibility else self._sunlit
 
     def set_anisotropy(self, samples: float) -> None:
         """Set how many samples sharpen the map where it is seen at a slant; 1 is none."""
-        texture = self.actor.texture
-        if texture is not None:
-            texture.SetMaximumAnisotropicFiltering(samples)
+        if self._texture is not None:
+            self._texture.SetMaximumAnisotropicFiltering(samples)
 
-    def place(self, centre: FloatArray, radius: float, rotation_body_to_scene: FloatArray) -> None:
-        """Stand at `centre` (3,), scaled to `radius`, turned by `rotation_body_to_scene` (3, 3)."""
+    def place(self, centre: FloatArray, radius: float, rotation_mesh_to_scene: FloatArray) -> None:
+        """Stand at `centre` (3,), scaled to `radius`, turned by `rotation_mesh_to_scene` (3, 3)."""
         matrix = np.eye(4)
-        matrix[:3, :3] = rotation_body_to_scene * radius
+        matrix[:3, :3] = rotation_mesh_to_scene * radius
         matrix[:3, 3] = centre
-        self.actor.user_matrix = matrix
+        self._matrix.DeepCopy(matrix.ravel().tolist())
 
-    def light(self, *, sunlit_fraction: float, night_fill: float) -> None:
-        """Set how much sunlight reaches the globe and how bright its dark side stays."""
-        surface = self.actor.prop
+    def light(
+        self, light: GlobeLight, *, night_fill: float, jupiter_shine: bool, sunlit: float = 1.0, line_px: float = 0.0
+    ) -> None:
+        """Light the globe as :meth:`GlobeShader.apply` does; does nothing once it is lit plainly.
+
+        Parameters
+        ----------
+        light : GlobeLight
+        night_fill : float
+        jupiter_shine : bool
+        sunlit : float
+            How much of the Sun the body's centre sees: without any, the globe is outlined.
+        line_px : float
+            Width of that outline, in the pixels of :meth:`set_projected_radius`.
+        """
+        if self._shaders:
+            shaded = len(light.occulters) > 0
+            # VTK's own setters: PyVista's cost as much again.
+            self._sunlit.SetVisibility(not shaded)
+            self._shaded.SetVisibility(shaded)
+            self._shaders[shaded].apply(light, night_fill=night_fill, jupiter_shine=jupiter_shine)
+            if shaded:
+                darkness = max(1.0 - sunlit / _OUTLINED_BELOW, 0.0)
+                self._shaders[shaded].outline(darkness=darkness, cosine=rim_cosine(line_px, self._radius_px))
+
+    def light_plainly(self, *, sunlit_fraction: float, night_fill: float) -> None:
+        """Light the globe with the renderer's own lamp, where the driver cannot run the shader.
+
+        Parameters
+        ----------
+        sunlit_fraction : float
+            How much of the Sun the body's centre sees: the whole globe is dimmed by it.
+        night_fill : float
+            How bright its dark side stays, 0 to 1.
+        """
+        surface = self._sunlit.prop
+        if self._shaders:
+            for shader in self._shaders:
+                shader.remove()
+            self._shaders = ()
+            self._shaded.visibility, self._sunlit.visibility = False, True
+            surface.lighting = True
+            surface.interpolation = "Phong"
         surface.ambient = night_fill
         surface.diffuse = (1.0 - night_fill) * sunlit_fraction
 
     def set_projected_radius(self, radius_px: float) -> None:
         """Choose the mesh that `radius_px` pixels on the screen deserve."""
+        self._radius_px = radius_px
         columns = mesh_columns(radius_px)
         if columns != self._columns:
             self._columns = columns
-            self.actor.mapper.dataset = self._mesh(columns)
+            for actor in (self._sunlit, self._shaded):
+                actor.mapper.dataset = self._mesh(columns)
+
+    def _add_actor(self, plotter: pv.BasePlotter, name: str) -> pv.Actor:
+        actor = plotter.add_mesh(
+            self._mesh(self._columns),
+            color=BODY_COLOURS[self.body] if self._texture is None else "white",
+            texture=self._texture,
+            smooth_shading=False,
+            show_scalar_bar=False,
+            reset_camera=False,
+            render=False,
+            pickable=False,
+            name=name,
+        )
+        # One matrix for both: moved in place.
+        actor.SetUserMatrix(self._matrix)
+        surface = actor.prop
+        surface.specular = 0.0
+        surface.lighting = False
+        surface.ambient, surface.diffuse = 1.0, 0.0
+        return actor
 
     def _mesh(self, columns: int) -> pv.PolyData:
         if columns not in self._meshes:

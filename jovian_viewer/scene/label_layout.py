@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -13,6 +13,8 @@ from jovian_viewer.scene.picking import Disc, LabelBox, visible_discs
 
 # Gap between a disc and its label (logical pixels).
 _GAP_PX: Final = 6.0
+# Device pixels.
+_VISIBLE_MOVE_PX: Final = 0.5
 
 
 class Side(Enum):
@@ -88,6 +90,17 @@ def lay_out_labels(
                 placed.append(PlacedLabel(box, side))
                 break
     return placed
+
+
+def moved_visibly(before: Sequence[Disc], now: Sequence[Disc]) -> bool:
+    """Whether discs, in one order, have moved or grown by more than labels, set to whole pixels, would show."""
+    return len(before) != len(now) or any(
+        one.body is not other.body
+        or abs(one.x_px - other.x_px) > _VISIBLE_MOVE_PX
+        or abs(one.y_px - other.y_px) > _VISIBLE_MOVE_PX
+        or abs(one.radius_px - other.radius_px) > _VISIBLE_MOVE_PX
+        for one, other in zip(before, now, strict=True)
+    )
 
 
 def _candidate_sides(previous: Side | None) -> Iterator[Side]:

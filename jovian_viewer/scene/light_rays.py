@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from jovian_viewer.astro.arrays import FloatArray, unit_vectors
 from jovian_viewer.catalog.palette import rgb
+from jovian_viewer.scene.coloured_mesh import add_coloured
 from jovian_viewer.scene.cone_geometry import distance_to_edge_rj, jupiter_hit_rj
 
 _PIECES: Final = 192
@@ -134,17 +135,7 @@ class RayLines:
 
 def add_translucent(plotter: pv.BasePlotter, mesh: pv.PolyData, name: str) -> pv.Actor:
     """Draw a mesh in its own colours, which may be translucent, unlit."""
-    actor: pv.Actor = plotter.add_mesh(
-        mesh,
-        scalars="colour",
-        rgba=True,
-        lighting=False,
-        show_scalar_bar=False,
-        reset_camera=False,
-        render=False,
-        pickable=False,
-        name=name,
-    )
+    actor = add_coloured(plotter, mesh, name)
     actor.ForceTranslucentOn()
     return actor
 

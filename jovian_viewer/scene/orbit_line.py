@@ -13,12 +13,16 @@ from typing import Final
 import numpy as np
 import pyvista as pv
 from numpy.typing import NDArray
+from vtkmodules.util.numpy_support import numpy_to_vtkIdTypeArray, vtk_to_numpy
+from vtkmodules.vtkCommonCore import vtkPoints
+from vtkmodules.vtkCommonDataModel import vtkCellArray
 
 from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, MOON_INDEX, ORBITAL_PERIOD_DAYS, BodyId
-from jovian_viewer.astro.ephemeris import moon_positions_km
+from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, ORBITAL_PERIOD_DAYS, BodyId
+from jovian_viewer.astro.ephemeris import moon_position_km
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from jovian_viewer.catalog.palette import BODY_COLOURS, ORBIT_DASHES_DEG, rgb
+from jovian_viewer.scene.coloured_mesh import add_coloured
 from jovian_viewer.scene.display_scale import DisplayScale
 
 SAMPLES_PER_ORBIT: Final = 720
@@ -26,6 +30,10 @@ _DEGREES_PER_SAMPLE: Final = 360.0 / SAMPLES_PER_ORBIT
 _HEAD_ALPHA: Final = 0.95
 _TAIL_ALPHA: Final = 0.10
 _LINE_WIDTH_PX: Final = 1.6
+# In samples, oldest first.
+_AGES: Final = np.arange(SAMPLES_PER_ORBIT, -1, -1)
+_ALL_SAMPLES: Final = slice(None)
+_NO_SAMPLES: Final = slice(0, 0)
 
 
 def sample_numbers(moon: BodyId, jd_tdb: float, *, backwards: bool = False) -> NDArray[np.int64]:
@@ -33,10 +41,17 @@ def sample_numbers(moon: BodyId, jd_tdb: float, *, backwards: bool = False) -> N
 
     Forwards in time the line is the revolution behind the moon; while time runs backwards that is the one to come.
     """
+    return _numbers(newest_sample(moon, jd_tdb, backwards=backwards), _AGES, backwards=backwards)
+
+
+def newest_sample(moon: BodyId, jd_tdb: float, *, backwards: bool = False) -> int:
+    """Return the number of the sample the moon passed last; while time runs backwards that is the next one."""
     now = jd_tdb / _sample_days(moon)
-    if backwards:
-        return math.ceil(now) + np.arange(SAMPLES_PER_ORBIT, -1, -1)
-    return math.floor(now) + np.arange(-SAMPLES_PER_ORBIT, 1)
+    return math.ceil(now) if backwards else math.floor(now)
+
+
+def _numbers(newest: int, ages: NDArray[np.int64], *, backwards: bool) -> NDArray[np.int64]:
+    return np.asarray(newest + ages if backwards else newest - ages)
 
 
 def sample_epochs(moon: BodyId, numbers: NDArray[np.int64]) -> FloatArray:
@@ -69,34 +84,38 @@ def dash_segments(moon: BodyId, numbers: NDArray[np.int64]) -> NDArray[np.int64]
 class OrbitLine:
     """The actor of one orbit.
 
+    While time flows only the last vertex moves; when the moon passes a sample, the others move up and only the new
+    ones are computed.
+
     Invariant: the last vertex is the moon's drawn centre. Broken, the moon leaves its line; guarded by
     ``tests/scene/test_orbit_line.py``.
     """
 
     def __init__(self, plotter: pv.BasePlotter, moon: BodyId) -> None:
         self.moon = moon
-        self._numbers: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
-        self._positions_rj = np.zeros((SAMPLES_PER_ORBIT + 1, 3))
+        self._newest: int | None = None
+        self._backwards = False
         self._scale: DisplayScale | None = None
-        self._line = pv.PolyData()
-        self._vertices = np.zeros((SAMPLES_PER_ORBIT + 2, 3))
-        self._line.points = self._vertices
-        self._colours = np.empty((SAMPLES_PER_ORBIT + 2, 4), dtype=np.uint8)
-        self._colours[:, :3] = np.rint(255.0 * np.array(rgb(BODY_COLOURS[moon])))
-        self._line.point_data["colour"] = self._colours
-        self._line.lines = np.array([2, 0, 1])
-        self.actor = plotter.add_mesh(
-            self._line,
-            scalars="colour",
-            rgba=True,
-            lighting=False,
-            line_width=_LINE_WIDTH_PX,
-            show_scalar_bar=False,
-            reset_camera=False,
-            render=False,
-            pickable=False,
-            name=f"orbit-{moon.value}",
-        )
+        # True places along scene axes, Jupiter radii; the vertices are these as the scale draws them, and the moon.
+        self._positions_rj = np.zeros((SAMPLES_PER_ORBIT + 1, 3))
+        self._points = vtkPoints()
+        self._points.SetDataTypeToDouble()
+        self._points.SetNumberOfPoints(SAMPLES_PER_ORBIT + 2)
+        # Written where VTK reads them; it is told when they have changed.
+        self._vertices: FloatArray = vtk_to_numpy(self._points.GetData())  # type: ignore[no-untyped-call]
+        self._vertices[:] = 0.0
+        colours = np.empty((SAMPLES_PER_ORBIT + 2, 4), dtype=np.uint8)
+        colours[:, :3] = np.rint(255.0 * np.array(rgb(BODY_COLOURS[moon])))
+        # By age of the samples, the newest being of age 0: less than one count of opacity from counting since now.
+        colours[:-1, 3] = np.rint(255.0 * fade(np.linspace(1.0, 0.0, SAMPLES_PER_ORBIT + 1)))
+        colours[-1, 3] = round(255 * _HEAD_ALPHA)
+        line = pv.PolyData()
+        line.SetPoints(self._points)
+        line.point_data["colour"] = colours
+        line.lines = np.array([2, 0, 1])
+        self.actor = add_coloured(plotter, line, f"orbit-{moon.value}", line_width=_LINE_WIDTH_PX)
+        self._line = line
+        self._dashes: dict[tuple[int, bool], vtkCellArray] = {}
 
     @property
     def points(self) -> FloatArray:
@@ -129,28 +148,48 @@ class OrbitLine:
         backwards : bool
             Time runs backwards: the line then trails on the other side.
         """
-        numbers = sample_numbers(self.moon, jd_tdb, backwards=backwards)
-        moved_on = not np.array_equal(numbers, self._numbers)
-        if moved_on:
-            epochs = sample_epochs(self.moon, numbers)
-            self._positions_rj = moon_positions_km(epochs)[:, MOON_INDEX[self.moon]] / JUPITER_EQUATORIAL_RADIUS_KM
-            self._line.lines = _line_cells(dash_segments(self.moon, numbers))
-            self._numbers = numbers
-        if moved_on or scale != self._scale:
-            # The scene's axes drift by less than an arc second a century: one matrix serves a revolution.
+        newest = newest_sample(self.moon, jd_tdb, backwards=backwards)
+        fresh = _ALL_SAMPLES
+        if newest != self._newest or backwards != self._backwards:
+            fresh = self._move_on(newest, backwards, rotation_icrf_to_scene)
+        elif scale == self._scale:
+            fresh = _NO_SAMPLES
+        if scale != self._scale:
             self._scale = scale
-            self._vertices[:-1] = scale.drawn_position(self._positions_rj @ rotation_icrf_to_scene.T)
+            fresh = _ALL_SAMPLES
+        self._vertices[:-1][fresh] = scale.drawn_position(self._positions_rj[fresh])
         self._vertices[-1] = moon_centre
-        self._line.points = self._vertices
-        ages = np.abs(jd_tdb / _sample_days(self.moon) - numbers) / SAMPLES_PER_ORBIT
-        self._colours[:-1, 3] = np.rint(255.0 * fade(ages))
-        self._colours[-1, 3] = round(255 * _HEAD_ALPHA)
-        self._line.point_data["colour"] = self._colours
+        self._points.GetData().Modified()
+        self._points.Modified()
+
+    def _move_on(self, newest: int, backwards: bool, rotation_icrf_to_scene: FloatArray) -> slice:
+        """Let the line end at another sample; return which samples were computed."""
+        fresh = _ALL_SAMPLES
+        if self._newest is not None and backwards == self._backwards:
+            steps = (self._newest - newest) if backwards else (newest - self._newest)
+            if 0 < steps <= SAMPLES_PER_ORBIT:
+                fresh = slice(SAMPLES_PER_ORBIT + 1 - steps, None)
+                for places in (self._positions_rj, self._vertices[:-1]):
+                    places[:-steps] = places[steps:].copy()
+        self._newest, self._backwards = newest, backwards
+        self._line.SetLines(self._cells(newest, backwards=backwards))
+        numbers = _numbers(newest, _AGES[fresh], backwards=backwards)
+        position_km = moon_position_km(self.moon, sample_epochs(self.moon, numbers))
+        # The scene's axes drift by 23 arc seconds a century: one matrix serves a revolution.
+        self._positions_rj[fresh] = position_km @ (rotation_icrf_to_scene.T / JUPITER_EQUATORIAL_RADIUS_KM)
+        return fresh
+
+    def _cells(self, newest: int, *, backwards: bool) -> vtkCellArray:
+        # The pattern repeats: there are few ways in which it can begin.
+        key = newest % round(sum(ORBIT_DASHES_DEG[self.moon]) / _DEGREES_PER_SAMPLE), backwards
+        if key not in self._dashes:
+            numbers = _numbers(newest, _AGES, backwards=backwards)
+            cells = vtkCellArray()
+            segments = dash_segments(self.moon, numbers).ravel()
+            cells.SetData(2, numpy_to_vtkIdTypeArray(segments, deep=True))  # type: ignore[no-untyped-call]
+            self._dashes[key] = cells
+        return self._dashes[key]
 
 
 def _sample_days(moon: BodyId) -> float:
     return ORBITAL_PERIOD_DAYS[moon] / SAMPLES_PER_ORBIT
-
-
-def _line_cells(segments: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.insert(segments, 0, 2, axis=1).ravel()

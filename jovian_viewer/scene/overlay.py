@@ -37,6 +37,7 @@ _DOT_RADIUS_PX: Final = 2.6
 _OUTLINED_RADIUS_PX: Final = 6.5
 _OUTLINE_GAP_PX: Final = 1.5
 _CIRCLE_STEPS: Final = 96
+_LEAST_RADIUS_CHANGE_PX: Final = 0.05
 # DejaVu Sans: the width of an ordinary character and the height of a line, in font sizes.
 _CHARACTER_EM: Final = 0.56
 _LINE_HEIGHT_EM: Final = 1.17
@@ -64,7 +65,7 @@ class Label:
         self.actor = vtkTextActor()
         self.actor.SetInput(body.display_name)
         style = self.actor.GetTextProperty()
-        _use_plain_font(style)
+        use_plain_font(style)
         style.SetColor(*rgb(BODY_COLOURS[body]))
         _set_on_dark_ground(style)
         style.SetFrameColor(*rgb(ACCENT))
@@ -72,6 +73,7 @@ class Label:
         renderer.AddViewProp(self.actor)
         self._size_by_font: dict[int, tuple[float, float]] = {}
         self._font_px = 0
+        self._drawn: tuple[int, int, bool] | None = None
         self.set_pixel_ratio(1.0)
 
     def set_pixel_ratio(self, pixel_ratio: float) -> None:
@@ -90,13 +92,18 @@ class Label:
 
     def show_at(self, x_px: float, y_px: float, *, framed: bool = False) -> None:
         """Draw the name with its lower left corner there, framed if its body is the selected one."""
-        self.actor.GetTextProperty().SetFrame(framed)
-        self.actor.SetPosition(round(x_px), round(y_px))
-        self.actor.SetVisibility(True)
+        drawn = round(x_px), round(y_px), framed
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.actor.GetTextProperty().SetFrame(framed)
+            self.actor.SetPosition(*drawn[:2])
+            self.actor.SetVisibility(True)
 
     def hide(self) -> None:
         """Do not draw it."""
-        self.actor.SetVisibility(False)
+        if self._drawn is not None:
+            self._drawn = None
+            self.actor.SetVisibility(False)
 
 
 class Circle:
@@ -116,6 +123,8 @@ class Circle:
         mapper = vtkPolyDataMapper2D()
         mapper.SetInputData(self._shape)
         self._width_px = width_px
+        self._radius_px = 1.0
+        self._drawn: tuple[float, float, float] | None = None
         self.actor = vtkActor2D()
         self.actor.SetMapper(mapper)
         self.actor.GetProperty().SetColor(*rgb(colour))
@@ -129,13 +138,22 @@ class Circle:
 
     def show_at(self, x_px: float, y_px: float, radius_px: float) -> None:
         """Draw it around a place."""
-        self._shape.points = self._outline * radius_px
+        drawn = x_px, y_px, radius_px
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        # The turning of a camera changes radii by less than can be seen; every new one is sent to the driver.
+        if abs(radius_px - self._radius_px) > _LEAST_RADIUS_CHANGE_PX:
+            self._radius_px = radius_px
+            self._shape.points = self._outline * radius_px
         self.actor.SetPosition(x_px, y_px)
         self.actor.SetVisibility(True)
 
     def hide(self) -> None:
         """Do not draw it."""
-        self.actor.SetVisibility(False)
+        if self._drawn is not None:
+            self._drawn = None
+            self.actor.SetVisibility(False)
 
 
 class Overlay:
@@ -158,6 +176,9 @@ class Overlay:
         for note in self._notes.values():
             renderer.AddViewProp(note)
         self._pixel_ratio = 0.0
+        self._badge_text: str | None = None
+        self._headline_shown: tuple[str, str, tuple[int, int], float] | None = None
+        self._notes_shown: Mapping[str, tuple[float, float]] = {}
         self.set_pixel_ratio(1.0)
 
     def set_pixel_ratio(self, pixel_ratio: float) -> None:
@@ -180,11 +201,17 @@ class Overlay:
 
     def show_badge(self, text: str) -> None:
         """Say which scale is drawn (and, in exported pictures, when); nothing for an empty text."""
-        self._badge.SetInput(text)
-        self._badge.SetVisibility(bool(text))
+        if text != self._badge_text:
+            self._badge_text = text
+            self._badge.SetInput(text)
+            self._badge.SetVisibility(bool(text))
 
     def show_headline(self, headline: str, subline: str, size_px: tuple[int, int]) -> None:
         """Write what the picture shows at its upper left, and a quieter remark below; nothing for empty texts."""
+        shown = headline, subline, size_px, self._pixel_ratio
+        if shown == self._headline_shown:
+            return
+        self._headline_shown = shown
         margin = round(_BADGE_MARGIN_PX * self._pixel_ratio)
         top_px = size_px[1] - margin
         for actor, text, font_px in (
@@ -209,6 +236,9 @@ class Overlay:
 
     def show_notes(self, places_px: Mapping[str, tuple[float, float]]) -> None:
         """Write the names of drawn lines there, by their lower left corners; hide those without a place."""
+        if places_px == self._notes_shown:
+            return
+        self._notes_shown = dict(places_px)
         for text, note in self._notes.items():
             place_px = places_px.get(text)
             note.SetVisibility(place_px is not None)
@@ -263,7 +293,7 @@ class Overlay:
 def _badge_actor() -> vtkTextActor:
     badge = vtkTextActor()
     style = badge.GetTextProperty()
-    _use_plain_font(style)
+    use_plain_font(style)
     style.SetColor(*rgb(SECONDARY_TEXT))
     _set_on_dark_ground(style)
     style.SetVerticalJustificationToBottom()
@@ -274,7 +304,7 @@ def _badge_actor() -> vtkTextActor:
 def _headline_actor(colour: str) -> vtkTextActor:
     headline = vtkTextActor()
     style = headline.GetTextProperty()
-    _use_plain_font(style)
+    use_plain_font(style)
     style.SetColor(*rgb(colour))
     style.SetShadow(True)
     style.SetShadowOffset(1, -1)
@@ -288,7 +318,7 @@ def _note_actor(text: str, colour: str) -> vtkTextActor:
     note = vtkTextActor()
     note.SetInput(text)
     style = note.GetTextProperty()
-    _use_plain_font(style)
+    use_plain_font(style)
     style.SetColor(*rgb(colour))
     style.SetShadow(True)
     style.SetShadowOffset(1, -1)
@@ -303,7 +333,7 @@ def _set_on_dark_ground(style: vtkTextProperty) -> None:
     style.SetBackgroundOpacity(_LABEL_GROUND_OPACITY)
 
 
-def _use_plain_font(style: vtkTextProperty) -> None:
+def use_plain_font(style: vtkTextProperty) -> None:
     """Write in DejaVu Sans, which Matplotlib brings along; VTK's own fonts lack many signs."""
     path = _plain_font_path()
     if path is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,10 +12,9 @@ from vtkmodules.vtkRenderingCore import vtkLight
 
 from jovian_viewer.astro.arrays import FloatArray, unit_vectors
 from jovian_viewer.astro.bodies import BODIES, JUPITER_EQUATORIAL_RADIUS_KM, MOONS, BodyId
-from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.assets import load_texture
-from jovian_viewer.catalog.stars import load_stars
+from jovian_viewer.catalog.rings import jupiter_rings
 from jovian_viewer.errors import AssetError
 from jovian_viewer.log import get_logger
 from jovian_viewer.scene.camera_geometry import (
@@ -29,14 +29,19 @@ from jovian_viewer.scene.camera_geometry import (
 )
 from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.scene.globe import Globe
-from jovian_viewer.scene.label_layout import PlacedLabel, Side, lay_out_labels
+from jovian_viewer.scene.globe_light import globe_lights
+from jovian_viewer.scene.jupiter_map import map_turn_rad
+from jovian_viewer.scene.label_layout import PlacedLabel, Side, lay_out_labels, moved_visibly
 from jovian_viewer.scene.light_cones import LightCones, LightGeometry
+from jovian_viewer.scene.map_levels import SMALLEST_MAP_PX, MapLevels
 from jovian_viewer.scene.note_layout import NoteLine, lay_out_notes
 from jovian_viewer.scene.orbit_line import OrbitLine
 from jovian_viewer.scene.overlay import Overlay, ring_radius_px
 from jovian_viewer.scene.picking import Disc, LabelBox, find_body_at, visible_discs
-from jovian_viewer.scene.shadow_spots import ShadowSpots
-from jovian_viewer.scene.star_layer import StarLayer
+from jovian_viewer.scene.ring_layer import RingLayer
+from jovian_viewer.scene.shader_watch import ShaderWatch
+from jovian_viewer.scene.sky_layer import SkyLayer
+from jovian_viewer.scene.sky_name_layout import Box
 from jovian_viewer.state.camera import SYSTEM_POSE, CameraView
 from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
 
@@ -48,7 +53,23 @@ _ANISOTROPY: Final = 8.0
 _SUN_INTENSITY: Final = 1.2
 # A body wider than this part of the picture needs no ring to be found.
 _LARGEST_RINGED: Final = 0.2
+# Logical pixels: how high the badge in the lower left corner and the lines along the upper edge reach.
+_BADGE_STRIP_PX: Final = 52.0
+_HEADLINE_STRIP_PX: Final = 70.0
+# System III leaves the clouds of System II behind by 0.27 degrees a day.
+_MAP_TURN_LASTS_DAYS: Final = 0.05
+# Of a moon in Jupiter's shadow, logical pixels.
+_OUTLINE_PX: Final = 1.5
 _SYSTEM_VIEW: Final = CameraView(SYSTEM_POSE, SYSTEM_POSE)
+_PLAIN_LIGHT: Final = (
+    "This graphics driver cannot run the programs that compute the light: the bodies are lit plainly, without shadows "
+    "of moons, and Jupiter\u2019s rings are left out. A newer driver may mend it; "
+    "\u201cjovian-viewer doctor\u201d says more"
+)
+_STILL_REFUSED: Final = (
+    "This graphics driver cannot draw all of the picture: a newer one may mend it; "
+    "\u201cjovian-viewer doctor\u201d says more"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +85,8 @@ class Look:
         A line above the scale badge; exported pictures carry the moment there.
     headline, subline : str
         What the picture shows, over its upper left corner, and a quieter remark below.
+    red_spot_deg : float or None
+        System II longitude of the Great Red Spot, degrees west, to which Jupiter's map is turned; None: as dated.
     backwards : bool
         Time runs backwards: orbit lines trail on the other side of their moons.
     badge : bool
@@ -78,6 +101,7 @@ class Look:
     headline: str = ""
     subline: str = ""
     badge: bool = True
+    red_spot_deg: float | None = None
     backwards: bool = False
 
 
@@ -90,14 +114,18 @@ class JovianScene:
     ----------
     plotter : pyvista.BasePlotter
         Made with ``lighting='none'``.
+    maps_in_background : bool
+        Whether finer maps are read while coarser ones are shown; a picture that is taken once waits for them.
 
     Attributes
     ----------
     problems : list of str
         What could not be loaded, as sentences for people; the scene works without it.
+    sky : SkyLayer
+        Everything behind the bodies.
     """
 
-    def __init__(self, plotter: pv.BasePlotter) -> None:
+    def __init__(self, plotter: pv.BasePlotter, *, maps_in_background: bool = False) -> None:
         self._plotter = plotter
         self.problems: list[str] = []
         self._pixel_ratio = 1.0
@@ -109,14 +137,36 @@ class JovianScene:
         # PyVista would otherwise frame everything itself before the first picture.
         plotter.renderer.camera_set = True
         self._globes = {body: self._make_globe(body) for body in BODIES}
+        textures = {
+            body: globe.actor.texture for body, globe in self._globes.items() if globe.actor.texture is not None
+        }
+        self._maps = MapLevels(textures, in_background=maps_in_background)
         self._orbits = {moon: OrbitLine(plotter, moon) for moon in MOONS}
-        self._shadow_spots = ShadowSpots(plotter)
+        self._rings = self._make_rings()
         self._light_cones = LightCones(plotter)
         self._overlay = Overlay(plotter.renderer)
-        self._stars = self._make_stars()
+        self.sky = SkyLayer(plotter)
+        self.problems += self.sky.problems
         self._discs: list[Disc] = []
         self._labels: list[PlacedLabel] = []
         self._sides: dict[BodyId, Side] = {}
+        self._labelled_discs: list[Disc] = []
+        self._labels_asked: object = None
+        self._plain_light = False
+        self._map_turn: tuple[float, float | None, float] = (math.inf, None, 0.0)
+        window = plotter.render_window
+        assert window is not None
+        self._shader_watch = ShaderWatch(window)
+
+    @property
+    def maps_coming(self) -> bool:
+        """Whether finer maps are being read; another frame will show them, once `maps_ready`."""
+        return self._maps.coming
+
+    @property
+    def maps_ready(self) -> bool:
+        """Whether maps have been read that the next applied frame shows."""
+        return self._maps.ready
 
     @property
     def size_px(self) -> tuple[int, int]:
@@ -147,6 +197,7 @@ class JovianScene:
         for orbit in self._orbits.values():
             orbit.set_pixel_ratio(pixel_ratio)
         self._light_cones.set_pixel_ratio(pixel_ratio)
+        self.sky.set_pixel_ratio(pixel_ratio)
 
     def set_economical(self, *, economical: bool) -> None:
         """Do without what software OpenGL pays dearly for."""
@@ -166,38 +217,62 @@ class JovianScene:
         look = look or Look()
         scale = DisplayScale(look.settings.scale)
         jd_tdb = float(snapshot.jd_tdb)
-        icrf_to_scene = rotation_icrf_to_jupiter_equator(jd_tdb)
+        icrf_to_scene = snapshot.rotation_icrf_to_jupiter_equator
         bodies = drawn_bodies(snapshot, icrf_to_scene, scale)
         width_px, height_px = self.size_px
         viewpoint = resolve_view(look.camera, bodies, width_px / height_px)
         self._discs = self._project_discs(viewpoint, bodies)
 
-        self._light(snapshot, icrf_to_scene)
-        for index, body in enumerate(BODIES):
-            globe = self._globes[body]
-            body_to_scene = icrf_to_scene @ snapshot.rotation_icrf_to_body[index].T
-            globe.place(bodies.centres[index], bodies.radii[index], body_to_scene)
-            globe.light(sunlit_fraction=float(snapshot.sunlit_fraction[index]), night_fill=look.settings.night_fill)
-            globe.set_projected_radius(self._discs[index].radius_px)
-        for index, moon in enumerate(MOONS, start=1):
-            orbit = self._orbits[moon]
-            orbit.actor.visibility = look.settings.orbits
-            if look.settings.orbits:
-                orbit.apply(jd_tdb, bodies.centres[index], icrf_to_scene, scale, backwards=look.backwards)
         pixel_rad = self._pixel_ratio / pixels_per_radian(viewpoint, self.size_px)
         light_geometry = _light_geometry(snapshot, icrf_to_scene, viewpoint, pixel_rad)
-        self._shadow_spots.apply(light_geometry, night_fill=look.settings.night_fill)
+        mesh_to_scene = _mesh_to_scene(snapshot, icrf_to_scene, self._map_turn_rad(jd_tdb, look.red_spot_deg))
+        for index, body in enumerate(BODIES):
+            globe = self._globes[body]
+            globe.place(bodies.centres[index], bodies.radii[index], mesh_to_scene[index])
+            globe.set_projected_radius(self._discs[index].radius_px)
+            self._maps.show(body, self._discs[index].radius_px)
+        self._light(snapshot, light_geometry, bodies, mesh_to_scene, look.settings)
+        for index, moon in enumerate(MOONS, start=1):
+            orbit = self._orbits[moon]
+            orbit.actor.SetVisibility(look.settings.orbits)
+            if look.settings.orbits:
+                orbit.apply(jd_tdb, bodies.centres[index], icrf_to_scene, scale, backwards=look.backwards)
+        if self._rings is not None:
+            if look.settings.rings:
+                self._rings.apply(light_geometry.sun, viewpoint.eye, scale)
+            else:
+                self._rings.hide()
         if scale.scale == TRUE_SCALE:
             self._light_cones.apply(look.settings.light, light_geometry)
         else:
             # Where distances are compressed, light would have to bend.
             self._light_cones.hide()
-        if self._stars is not None:
-            self._stars.set_visible(visible=look.settings.stars)
-            self._stars.apply(viewpoint, icrf_to_scene, height_px, self._pixel_ratio)
+        self.sky.apply(snapshot, look.settings, viewpoint, icrf_to_scene, bodies, self.size_px)
         self._aim(viewpoint, bodies)
         self._write(look, scale)
         self._name_lines(viewpoint)
+        self.sky.name(look.settings, self._discs, self._writing(look))
+
+    def mend(self) -> str | None:
+        """Do without what the driver refused in the last frame; to be asked after each.
+
+        Returns
+        -------
+        str or None
+            What is drawn differently from now on, as a sentence, also added to `problems`: the moment has to be applied
+            and rendered once more. None if all is well.
+        """
+        if not self._shader_watch.take_refusal():
+            return None
+        sentence = _STILL_REFUSED if self._plain_light else _PLAIN_LIGHT
+        if sentence in self.problems:
+            return None
+        self.problems.append(sentence)
+        self._plain_light = True
+        if self._rings is not None:
+            self._rings.hide()
+            self._rings = None
+        return sentence
 
     def pick(self, x_px: float, y_px: float) -> BodyId | None:
         """Return the body or label at a pixel of the last applied frame.
@@ -211,17 +286,17 @@ class JovianScene:
 
     def _make_globe(self, body: BodyId) -> Globe:
         try:
-            texture_rgb = load_texture(body)
+            texture_rgb = load_texture(body, widest_px=SMALLEST_MAP_PX)
         except AssetError as error:
             self.problems.append(f"{body.display_name} is drawn plain: {error}")
             texture_rgb = None
         return Globe(self._plotter, body, texture_rgb)
 
-    def _make_stars(self) -> StarLayer | None:
+    def _make_rings(self) -> RingLayer | None:
         try:
-            return StarLayer(self._plotter, load_stars())
+            return RingLayer(self._plotter, jupiter_rings())
         except AssetError as error:
-            self.problems.append(f"The stars are not drawn: {error}")
+            self.problems.append(f"Jupiter's rings are not drawn: {error}")
             return None
 
     def _project_discs(self, viewpoint: Viewpoint, bodies: DrawnBodies) -> list[Disc]:
@@ -232,10 +307,37 @@ class JovianScene:
             for index, body in enumerate(BODIES)
         ]
 
-    def _light(self, snapshot: SystemSnapshot, icrf_to_scene: FloatArray) -> None:
-        towards_sun = unit_vectors(icrf_to_scene @ snapshot.sun_position_km)
-        self._sun_light.SetPosition(*towards_sun)
-        self._sun_light.SetFocalPoint(0.0, 0.0, 0.0)
+    def _light(
+        self,
+        snapshot: SystemSnapshot,
+        geometry: LightGeometry,
+        bodies: DrawnBodies,
+        mesh_to_scene: FloatArray,
+        settings: ViewSettings,
+    ) -> None:
+        if self._plain_light:
+            self._sun_light.SetPosition(*unit_vectors(geometry.sun))
+            for index, body in enumerate(BODIES):
+                sunlit = float(snapshot.sunlit_fraction[index])
+                self._globes[body].light_plainly(sunlit_fraction=sunlit, night_fill=settings.night_fill)
+            return
+        lights = globe_lights(geometry.centres, geometry.sun, bodies.centres, bodies.radii, geometry.eye, mesh_to_scene)
+        for index, body in enumerate(BODIES):
+            self._globes[body].light(
+                lights[index],
+                night_fill=settings.night_fill,
+                jupiter_shine=settings.jupiter_shine,
+                sunlit=float(snapshot.sunlit_fraction[index]),
+                line_px=_OUTLINE_PX * self._pixel_ratio,
+            )
+
+    def _map_turn_rad(self, jd_tdb: float, red_spot_deg: float | None) -> float:
+        """Return how far Jupiter's map is turned: not computed anew while it moves by less than can be seen."""
+        known_jd_tdb, known_deg, turn_rad = self._map_turn
+        if abs(jd_tdb - known_jd_tdb) > _MAP_TURN_LASTS_DAYS or red_spot_deg != known_deg:
+            turn_rad = float(map_turn_rad(jd_tdb, lon_sys2_west_deg=red_spot_deg))
+            self._map_turn = jd_tdb, red_spot_deg, turn_rad
+        return turn_rad
 
     def _aim(self, viewpoint: Viewpoint, bodies: DrawnBodies) -> None:
         camera = self._plotter.renderer.GetActiveCamera()
@@ -247,7 +349,23 @@ class JovianScene:
 
     def _write(self, look: Look, scale: DisplayScale) -> None:
         shown = visible_discs(self._discs)
+        self._place_labels(look, shown)
+        self._overlay.apply(
+            [disc for disc in shown if disc.radius_px < _LARGEST_RINGED * min(self.size_px)],
+            self._labels,
+            selected=look.selected,
+            hovered=look.hovered,
+        )
+        lines = [scale.description] if look.caption is None else [look.caption, scale.description]
+        self._overlay.show_badge("\n".join(lines) if look.badge else "")
+        self._overlay.show_headline(look.headline, look.subline, self.size_px)
+
+    def _place_labels(self, look: Look, shown: list[Disc]) -> None:
         marked = tuple(body for body in (look.selected, look.hovered) if body is not None)
+        asked = marked, look.settings.labels, self.size_px, self._pixel_ratio
+        if asked == self._labels_asked and not moved_visibly(self._labelled_discs, self._discs):
+            return
+        self._labels_asked, self._labelled_discs = asked, self._discs
         # With names switched off, hovering still shows one, and the selection keeps its own.
         named = self._discs if look.settings.labels else [disc for disc in self._discs if disc.body in marked]
         self._labels = lay_out_labels(
@@ -260,15 +378,16 @@ class JovianScene:
             pixel_ratio=self._pixel_ratio,
         )
         self._sides = {placed.box.body: placed.side for placed in self._labels}
-        self._overlay.apply(
-            [disc for disc in shown if disc.radius_px < _LARGEST_RINGED * min(self.size_px)],
-            self._labels,
-            selected=look.selected,
-            hovered=look.hovered,
-        )
-        lines = [scale.description] if look.caption is None else [look.caption, scale.description]
-        self._overlay.show_badge("\n".join(lines) if look.badge else "")
-        self._overlay.show_headline(look.headline, look.subline, self.size_px)
+
+    def _writing(self, look: Look) -> list[Box]:
+        """Return where names in the sky would meet other writing: labels, the badge's corner, the headline's strip."""
+        width_px, height_px = self.size_px
+        boxes = [(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px) for box in self.label_boxes]
+        if look.badge:
+            boxes.append((0.0, 0.0, 0.4 * width_px, _BADGE_STRIP_PX * self._pixel_ratio))
+        if look.headline:
+            boxes.append((0.0, height_px - _HEADLINE_STRIP_PX * self._pixel_ratio, width_px, height_px))
+        return boxes
 
     def _name_lines(self, viewpoint: Viewpoint) -> None:
         drawn = self._light_cones
@@ -296,6 +415,14 @@ def _sun_light() -> vtkLight:
     light.SetColor(1.0, 1.0, 1.0)
     light.SetIntensity(_SUN_INTENSITY)
     return light
+
+
+def _mesh_to_scene(snapshot: SystemSnapshot, icrf_to_scene: FloatArray, angle: float) -> FloatArray:
+    """Return how the meshes are turned, (5, 3, 3): with the bodies, and Jupiter's by an angle more."""
+    turned = icrf_to_scene @ np.swapaxes(snapshot.rotation_icrf_to_body, -1, -2)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    turned[0] = turned[0] @ np.array([[cosine, -sine, 0.0], [sine, cosine, 0.0], [0.0, 0.0, 1.0]])
+    return np.asarray(turned)
 
 
 def _light_geometry(

@@ -1,8 +1,7 @@
-"""The real stars, in a background layer that neither clips nor stretches the scene's depth."""
+"""The real stars, points on the sphere of the sky."""
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 import numpy as np
@@ -11,48 +10,49 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkRenderer
 from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLPointGaussianMapper
 
 from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.catalog.palette import WINDOW, rgb
 from jovian_viewer.catalog.stars import Stars, colour_rgb
-from jovian_viewer.scene.camera_geometry import Viewpoint, camera_axes
 
-# Splat radius in logical pixels and brightness by magnitude: the brightest stars are larger, the
-# faint ones only dimmer, so that the sky stays quiet behind the bodies.
-_BRIGHTEST_MAGNITUDE: Final = -1.0
-_FAINTEST_MAGNITUDE: Final = 6.5
-_LARGEST_PX: Final = 5.0
-_SMALLEST_PX: Final = 1.5
-_FAINTEST_BRIGHTNESS: Final = 0.16
+# Radius of the image (logical pixels) and brightness of its centre by magnitude. The eye's own range, a thousandfold,
+# is more than a screen has: the bright stars are larger, the faint ones only dimmer, so that the sky stays quiet.
+_MAGNITUDES: Final = (-1.5, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.5)
+_RADII_PX: Final = (5.6, 4.7, 3.9, 3.1, 2.4, 1.9, 1.6, 1.4)
+_BRIGHTNESSES: Final = (1.0, 1.0, 1.0, 0.92, 0.68, 0.46, 0.30, 0.14)
 
 
 def splat_radius_px(magnitude: FloatArray) -> FloatArray:
     """Return the radius of a star's image in logical pixels, (n,)."""
-    return _SMALLEST_PX + (_LARGEST_PX - _SMALLEST_PX) * _prominence(magnitude) ** 2.2
+    return np.interp(magnitude, _MAGNITUDES, _RADII_PX)
 
 
 def brightness(magnitude: FloatArray) -> FloatArray:
     """Return how bright a star's centre is drawn, 0 to 1, (n,)."""
-    return _FAINTEST_BRIGHTNESS + (1.0 - _FAINTEST_BRIGHTNESS) * _prominence(magnitude) ** 1.2
+    return np.interp(magnitude, _MAGNITUDES, _BRIGHTNESSES)
 
 
-def _prominence(magnitude: FloatArray) -> FloatArray:
-    span = _FAINTEST_MAGNITUDE - _BRIGHTEST_MAGNITUDE
-    return np.clip((_FAINTEST_MAGNITUDE - magnitude) / span, 0.0, 1.0)
+class PointCloud:
+    """Points of light on the sphere of the sky, drawn as soft splats of a size in pixels.
 
+    Parameters
+    ----------
+    renderer : vtkRenderer
+        The sky's: the eye is at its origin, its axes are those of the ICRF.
+    direction_icrf : ndarray, (n, 3)
+    colour_rgb : ndarray, (n, 3)
+        0 to 1, at full brightness.
+    magnitude : ndarray, (n,)
+    """
 
-class StarLayer:
-    """A renderer of its own behind the scene's, turned with the scene's camera."""
-
-    def __init__(self, plotter: pv.BasePlotter, stars: Stars) -> None:
-        self._directions_icrf = stars.direction_icrf
-        self._cloud = pv.PolyData(stars.direction_icrf.copy())
-        colours = colour_rgb(stars.b_v) * brightness(stars.magnitude)[:, np.newaxis]
-        self._cloud.point_data["colour"] = np.rint(255.0 * colours).astype(np.uint8)
-        self._cloud.point_data["radius"] = splat_radius_px(stars.magnitude)
-        self._rotation: FloatArray | None = None
+    def __init__(
+        self, renderer: vtkRenderer, direction_icrf: FloatArray, colour_rgb: FloatArray, magnitude: FloatArray
+    ) -> None:
+        self._colour_rgb = colour_rgb
+        self._cloud = pv.PolyData(direction_icrf.copy())
+        self.set_magnitudes(magnitude)
         self._mapper = vtkOpenGLPointGaussianMapper()
         self._mapper.SetInputData(self._cloud)
         self._mapper.SetScaleArray("radius")
-        self._mapper.EmissiveOff()
+        # Light adds to light: a faint star in the Sun's glow is no dark spot.
+        self._mapper.EmissiveOn()
         self._mapper.SelectColorArray("colour")
         self._mapper.SetScalarModeToUsePointFieldData()
         self._mapper.SetColorModeToDirectScalars()
@@ -60,44 +60,33 @@ class StarLayer:
         self.actor.SetMapper(self._mapper)
         self.actor.GetProperty().LightingOff()
         self.actor.PickableOff()
-        self.renderer = vtkRenderer()
-        self.renderer.SetBackground(*rgb(WINDOW))
-        self.renderer.InteractiveOff()
-        self.renderer.AddActor(self.actor)
-        self.renderer.SetLayer(0)
-        window = plotter.render_window
-        assert window is not None
-        window.SetNumberOfLayers(max(2, window.GetNumberOfLayers()))
-        plotter.renderer.SetLayer(1)
-        window.AddRenderer(self.renderer)
+        renderer.AddActor(self.actor)
 
     def set_visible(self, *, visible: bool) -> None:
-        """Show or hide the stars; the dark background stays."""
+        """Show or hide the points."""
         self.actor.SetVisibility(visible)
 
-    def apply(
-        self, viewpoint: Viewpoint, rotation_icrf_to_scene: FloatArray, height_px: int, pixel_ratio: float
-    ) -> None:
-        """Look in the same direction as the scene's camera.
+    def set_directions(self, direction_icrf: FloatArray) -> None:
+        """Move the points, (n, 3)."""
+        # In place: new arrays would cost more than the astronomy.
+        np.copyto(np.asarray(self._cloud.points), direction_icrf)
+        self._cloud.GetPoints().Modified()
 
-        Parameters
-        ----------
-        viewpoint : Viewpoint
-            The scene's eye; only its direction matters: the stars are infinitely far.
-        rotation_icrf_to_scene : ndarray, (3, 3)
-        height_px : int
-            Height of the picture, by which splats keep their size in pixels.
-        pixel_ratio : float
-        """
-        if self._rotation is None or not np.allclose(self._rotation, rotation_icrf_to_scene, atol=1e-7):
-            self._rotation = rotation_icrf_to_scene.copy()
-            self._cloud.points = self._directions_icrf @ rotation_icrf_to_scene.T
-        _, _, forward = camera_axes(viewpoint)
-        camera = self.renderer.GetActiveCamera()
-        camera.SetPosition(0.0, 0.0, 0.0)
-        camera.SetFocalPoint(*forward)
-        camera.SetViewUp(*viewpoint.up)
-        camera.SetViewAngle(viewpoint.view_angle_deg)
-        camera.SetClippingRange(0.1, 2.0)
-        radians_per_pixel = 2.0 * math.tan(math.radians(viewpoint.view_angle_deg) / 2.0) / max(height_px, 1)
-        self._mapper.SetScaleFactor(radians_per_pixel * pixel_ratio / 2.0)
+    def set_magnitudes(self, magnitude: FloatArray) -> None:
+        """Make the points as bright as these magnitudes, (n,)."""
+        colours = self._colour_rgb * brightness(magnitude)[:, np.newaxis]
+        self._cloud.point_data["colour"] = np.rint(255.0 * colours).astype(np.uint8)
+        self._cloud.point_data["radius"] = splat_radius_px(magnitude)
+
+    def set_pixel_size(self, radians_per_pixel: float) -> None:
+        """Say how much of the sky a logical pixel covers, by which splats keep their size in pixels."""
+        scale = radians_per_pixel / 2.0
+        if scale != self._mapper.GetScaleFactor():
+            self._mapper.SetScaleFactor(scale)
+
+
+class StarLayer(PointCloud):
+    """The stars of the catalogue."""
+
+    def __init__(self, renderer: vtkRenderer, stars: Stars) -> None:
+        super().__init__(renderer, stars.direction_icrf, colour_rgb(stars.b_v), stars.magnitude)

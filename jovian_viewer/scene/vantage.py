@@ -23,6 +23,9 @@ from jovian_viewer.state.camera import CameraPose, CameraView
 _EARTH_FIELD_FILL: Final = 0.9
 # Pictures are at least so much wider than high; what must be seen is fitted into such a one.
 FIELD_ASPECT: Final = 1.4
+# From a moon's sky: so far above its centre, and half the picture's height in Jupiter radii.
+_ABOVE_GROUND_RADII: Final = 1.5
+_JUPITER_IN_SKY: Final = 2.4
 _TRUE: Final = DisplayScale(0.0)
 _FIELD_LIMITS_DEG: Final = (0.01, 90.0)
 _FIT_PX: Final = (1400, 1000)
@@ -88,6 +91,27 @@ def telescope_pose(
         distance_sizes=distance_rj / size_rj,
         view_angle_deg=math.degrees(2.0 * math.atan(half_height_rj / distance_rj)),
         other=other,
+    )
+
+
+def moon_pose(snapshot: SystemSnapshot, moon: BodyId) -> CameraPose:
+    """Return the pose from which a moon sees Jupiter: from just above the middle of its near side, at true scale.
+
+    Parameters
+    ----------
+    snapshot : SystemSnapshot
+    moon : BodyId
+    """
+    bodies, icrf_to_scene = _true_places(snapshot)
+    centre = bodies[BODY_INDEX[moon]]
+    distance_rj = float(np.linalg.norm(centre)) - _ABOVE_GROUND_RADII * RADIUS_KM[moon] / JUPITER_EQUATORIAL_RADIUS_KM
+    sun = icrf_to_scene @ snapshot.sun_position_km
+    return CameraPose(
+        BodyId.JUPITER,
+        azimuth_from_sun_deg=math.degrees(_azimuth_rad(centre) - _azimuth_rad(sun)) % 360.0,
+        elevation_deg=math.degrees(math.atan2(centre[2], math.hypot(centre[0], centre[1]))),
+        distance_sizes=distance_rj,
+        view_angle_deg=math.degrees(2.0 * math.atan(_JUPITER_IN_SKY / distance_rj)),
     )
 
 

@@ -13,6 +13,7 @@ from jovian_viewer.astro.bodies import BODIES, BODY_INDEX, JUPITER_EQUATORIAL_RA
 from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.assets import load_texture
+from jovian_viewer.scene.jupiter_map import map_turn_rad, spot_lon_sys3_east_deg
 from jovian_viewer.scene.scene import JovianScene, Look
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.view_options import ViewSettings
@@ -78,6 +79,8 @@ def projected(
     from_centre_deg = np.rad2deg(np.arccos(np.clip(unit @ direction(*above), -1.0, 1.0)))
     safe = np.nan_to_num(unit, nan=0.5)
     lon_deg = np.rad2deg(np.arctan2(safe[..., 1], safe[..., 0]))
+    if body is BodyId.JUPITER:
+        lon_deg = lon_deg - np.rad2deg(float(map_turn_rad(snapshot.jd_tdb)))
     lat_deg = np.rad2deg(np.arcsin(np.clip(safe[..., 2], -1.0, 1.0)))
     return np.asarray(picture(lon_deg, lat_deg).mean(axis=-1)), np.asarray(from_centre_deg)
 
@@ -115,3 +118,23 @@ def test_a_globe_looks_like_its_map(
     most_alike = right_way - 0.04 if body is BodyId.JUPITER else 0.65
     for name, turn in WRONG_WAYS_ROUND.items():
         assert likeness(turn(true_map)) < most_alike, name
+
+
+@pytest.mark.parametrize("own_deg", [None, 200.0])
+def test_the_great_red_spot_stands_where_it_is_predicted(
+    plotter: pv.Plotter,
+    snapshot: SystemSnapshot,
+    take_picture: Callable[[], np.ndarray],
+    own_deg: float | None,
+) -> None:
+    """From above its longitude, or one of our own, the reddest place of its latitude is in the picture's middle."""
+    plotter.window_size = [400, 400]
+    lon_deg = float(spot_lon_sys3_east_deg(snapshot.jd_tdb, lon_sys2_west_deg=own_deg))
+    pose = pose_above(snapshot, BodyId.JUPITER, lon_deg, -21.0)
+    settings = ViewSettings(scale=0.0, night_fill=1.0, labels=False, orbits=False, stars=False, rings=False)
+    JovianScene(plotter).apply(snapshot, Look(settings, CameraView(pose, pose), badge=False, red_spot_deg=own_deg))
+    picture = take_picture()
+    redness = (picture[185:215, :, 0] - picture[185:215, :, 2]).mean(axis=0)
+    smooth = np.convolve(redness, np.ones(15) / 15.0, mode="same")
+    # The disc is some 250 pixels wide: 15 of them are seven degrees.
+    assert abs(int(np.argmax(smooth[100:300])) + 100 - 200) < 15

@@ -23,7 +23,6 @@ from jovian_viewer.catalog.palette import LINE_OF_SIGHT, PENUMBRA, SUNLIGHT, UMB
 from jovian_viewer.scene.cone_geometry import shadow_spot
 from jovian_viewer.scene.light_cones import LightGeometry
 from jovian_viewer.scene.scene import JovianScene, Look
-from jovian_viewer.scene.shadow_spots import spot_places
 from jovian_viewer.scene.vantage import earth_when_seen_km
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.events import opening_jd_tdb
@@ -96,19 +95,6 @@ def test_the_shadows_lie_within_the_disc_as_the_earth_sees_it() -> None:
         across = np.linalg.norm(np.cross(spot, towards))
         assert spot @ towards > 0.0
         assert across < 1.0
-
-
-def test_callistos_shadow_is_large_and_soft_and_ios_is_sharp() -> None:
-    geometry = light_geometry(compute_snapshot(TRIPLE - LIGHT_TIME_DAYS))
-    softness = {}
-    for moon in (BodyId.IO, BodyId.CALLISTO):
-        points, covered = spot_places(moon, geometry)
-        on_surface = np.linalg.norm(points / np.array([1.0, 1.0, POLAR]), axis=-1)
-        np.testing.assert_allclose(on_surface, 1.0015, atol=1e-4)
-        assert covered.max() == 1.0
-        assert covered.min() == pytest.approx(0.0, abs=1e-6)
-        softness[moon] = np.mean((covered > 0.01) & (covered < 0.99))
-    assert softness[BodyId.CALLISTO] > 2.0 * softness[BodyId.IO]
 
 
 def test_the_shadow_is_dark_in_the_picture(plotter: pv.Plotter, take_picture: Take, events: list[Phenomenon]) -> None:

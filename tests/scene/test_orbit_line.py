@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 import pyvista as pv
 
 from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, MOON_INDEX, MOONS, ORBITAL_PERIOD_DAYS, BodyId
-from jovian_viewer.astro.ephemeris import moon_positions_km
+from jovian_viewer.astro.ephemeris import moon_position_km, moon_positions_km
 from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.scene.orbit_line import (
@@ -125,3 +127,72 @@ def test_the_line_fades_behind_the_moon() -> None:
     assert np.all(np.diff(alpha) < 0.0)
     assert alpha[0] > 0.9
     assert 0.05 < alpha[-1] < 0.2
+
+
+def walk(moon: BodyId, *, backwards: bool) -> list[float]:
+    """Return moments as a flowing, then stepping, then turning clock shows them."""
+    hour = ORBITAL_PERIOD_DAYS[moon] / 42.0
+    steps = [0.01, 0.02, 0.4, 1.0, 7.3, 30.0, 41.9, 60.0, -0.5, 3.0, 0.02]
+    return list(EPOCH + np.cumsum(steps) * hour * (-1.0 if backwards else 1.0))
+
+
+@pytest.mark.parametrize("moon", MOONS)
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_line_that_moved_on_is_the_line_drawn_anew(plotter: pv.Plotter, moon: BodyId, backwards: bool) -> None:
+    moved = OrbitLine(plotter, moon)
+    for index, jd_tdb in enumerate(walk(moon, backwards=backwards)):
+        scale = DisplayScale(1.0 if index < 8 else 0.3)
+        points = apply(moved, jd_tdb, scale, backwards=backwards)
+        other = pv.Plotter(off_screen=True)
+        fresh = OrbitLine(other, moon)
+        np.testing.assert_allclose(points, apply(fresh, jd_tdb, scale, backwards=backwards), atol=3e-6)
+        shown, expected = moved.actor.mapper.dataset, fresh.actor.mapper.dataset
+        np.testing.assert_array_equal(shown.lines, expected.lines)
+        numbers = sample_numbers(moon, jd_tdb, backwards=backwards)
+        np.testing.assert_array_equal(shown.lines.reshape(-1, 3)[:, 1:], dash_segments(moon, numbers))
+        np.testing.assert_array_equal(shown.points, points)
+        other.close()
+
+
+def test_only_what_the_moon_passed_is_computed(plotter: pv.Plotter, monkeypatch: pytest.MonkeyPatch) -> None:
+    line, scale = OrbitLine(plotter, BodyId.IO), DisplayScale(1.0)
+    asked = []
+
+    def counted(moon: BodyId, epochs: np.ndarray) -> np.ndarray:
+        asked.append(len(epochs))
+        return moon_position_km(moon, epochs)
+
+    monkeypatch.setattr("jovian_viewer.scene.orbit_line.moon_position_km", counted)
+    sample = ORBITAL_PERIOD_DAYS[BodyId.IO] / SAMPLES_PER_ORBIT
+    start = (np.floor(EPOCH / sample) + 0.5) * sample
+    for samples in (0.0, 0.1, 0.2, 1.0, 4.0):
+        apply(line, start + samples * sample, scale)
+    assert asked == [SAMPLES_PER_ORBIT + 1, 1, 3]
+
+
+def picture(plotter: pv.Plotter) -> np.ndarray:
+    """Render from above the north pole."""
+    plotter.renderer.camera_set = True
+    camera = plotter.renderer.GetActiveCamera()
+    camera.SetPosition(0.0, 0.0, 20.0)
+    camera.SetFocalPoint(0.0, 0.0, 0.0)
+    camera.SetClippingRange(1.0, 100.0)
+    plotter.render()
+    return np.asarray(plotter.screenshot(return_img=True)).astype(float)
+
+
+def test_the_picture_follows_the_vertices(plotter: pv.Plotter) -> None:
+    """They are written where VTK reads them: told nothing, it would go on drawing the old ones."""
+    line, scale = OrbitLine(plotter, BodyId.EUROPA), DisplayScale(1.0)
+    sample = ORBITAL_PERIOD_DAYS[BodyId.EUROPA] / SAMPLES_PER_ORBIT
+    pictures = []
+    # Between two samples only the vertex at the moon moves.
+    for samples in (0.0, 200.1, 200.9, 230.0):
+        apply(line, EPOCH + samples * sample, scale)
+        pictures.append(picture(plotter))
+    other = pv.Plotter(off_screen=True, window_size=list(plotter.window_size), lighting="none")
+    apply(OrbitLine(other, BodyId.EUROPA), EPOCH + 230.0 * sample, scale)
+    expected = picture(other)
+    other.close()
+    assert all(np.any(one != two) for one, two in itertools.pairwise(pictures))
+    np.testing.assert_array_equal(pictures[-1], expected)

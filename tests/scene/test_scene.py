@@ -60,7 +60,7 @@ def test_the_sun_alone_lights_the_globes(
     plotter: pv.Plotter, snapshot: SystemSnapshot, take_picture: Take, body: BodyId
 ) -> None:
     scene = JovianScene(plotter)
-    settings = ViewSettings(night_fill=0.0, labels=False, orbits=False, stars=False)
+    settings = ViewSettings(night_fill=0.0, labels=False, orbits=False, stars=False, jupiter_shine=False)
     # From the side: half the disc is lit, the Sun to the left.
     scene.apply(snapshot, towards(CameraPose(body, 90.0, 0.0, 6.0), settings=settings))
     picture = take_picture()
@@ -162,11 +162,11 @@ def test_the_badge_says_which_scale_is_drawn(plotter: pv.Plotter, snapshot: Syst
 def test_a_missing_texture_is_told_and_drawn_plain(
     plotter: pv.Plotter, snapshot: SystemSnapshot, take_picture: Take, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load_but_io(body: BodyId) -> np.ndarray:
+    def load_but_io(body: BodyId, *, widest_px: int | None = None) -> np.ndarray:
         if body is BodyId.IO:
             msg = "io.jpg is missing"
             raise AssetError(msg)
-        return load_texture(body)
+        return load_texture(body, widest_px=widest_px)
 
     monkeypatch.setattr("jovian_viewer.scene.scene.load_texture", load_but_io)
     scene = JovianScene(plotter)
@@ -174,7 +174,7 @@ def test_a_missing_texture_is_told_and_drawn_plain(
     settings = ViewSettings(night_fill=1.0, labels=False, orbits=False, stars=False)
     scene.apply(snapshot, towards(body_pose(BodyId.IO), settings=settings))
     disc = scene.discs[1]
-    assert np.ptp(pixels_near(take_picture(), disc.x_px, disc.y_px, reach=20).reshape(-1, 3), axis=0).max() < 3.0
+    assert np.ptp(pixels_near(take_picture(), disc.x_px, disc.y_px, reach=20).reshape(-1, 3), axis=0).max() <= 4.0
 
 
 def test_the_scene_survives_many_moments_and_looks(plotter: pv.Plotter, take_picture: Take) -> None:

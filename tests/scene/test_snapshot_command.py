@@ -15,6 +15,7 @@ from jovian_viewer.app.still import StillRequest, render_still
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.catalog import assets
+from jovian_viewer.cli import main
 from jovian_viewer.errors import EphemerisRangeError
 from jovian_viewer.scene import scene as scene_module
 
@@ -60,7 +61,7 @@ def test_the_window_becomes_a_picture_where_there_is_no_display(tmp_path: Path) 
         assert np.ptp(np.asarray(picture.convert("L"))) > 100
 
 
-@pytest.mark.parametrize("view", ["system", "earth", "jupiter"])
+@pytest.mark.parametrize("view", ["system", "earth", "jupiter", "sunward", "earthward"])
 def test_every_view_shows_something_and_says_when(view: str) -> None:
     request = StillRequest(parse_utc(MOMENT), view, (320, 200))
     with_text, problems = render_still(request)
@@ -70,6 +71,17 @@ def test_every_view_shows_something_and_says_when(view: str) -> None:
     assert np.ptp(with_text) > 100
     # The caption and the badge stand in the lower left corner.
     assert np.abs(with_text[-45:, :160].astype(int) - without[-45:, :160]).max() > 50
+
+
+def test_rings_planets_and_constellations_are_shown_as_asked(tmp_path: Path) -> None:
+    arguments = ("snapshot", "out.png", "--time", MOMENT, "--view", "sunward", "--size", "320x200", "--no-labels")
+    pictures = []
+    for more in ((), ("--no-planets",), ("--no-rings",), ("--constellations",)):
+        assert main([*(str(tmp_path / word) if word == "out.png" else word for word in arguments), *more]) == 0
+        with Image.open(tmp_path / "out.png") as picture:
+            pictures.append(np.asarray(picture).astype(int))
+    for other in pictures[1:]:
+        assert np.abs(other - pictures[0]).max() > 10
 
 
 def test_what_the_earth_sees_in_the_first_hour_is_refused_by_the_moment_asked_for() -> None:

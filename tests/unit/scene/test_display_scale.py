@@ -69,3 +69,9 @@ def test_other_numbers_are_refused(scale: float) -> None:
 )
 def test_the_badge_says_which(scale: float, words: str) -> None:
     assert scale_description(scale).startswith(words)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_radii_of_all_are_the_radii_of_each(scale: float) -> None:
+    display = DisplayScale(float(scale))
+    np.testing.assert_allclose(display.drawn_radii, [display.drawn_radius(body) for body in BODIES], rtol=1e-14)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
-from jovian_viewer.scene.label_layout import Side, lay_out_labels
+from jovian_viewer.scene.label_layout import Side, lay_out_labels, moved_visibly
 from jovian_viewer.scene.picking import Disc
 
 SIZES = dict.fromkeys(BODIES, (70.0, 16.0))
@@ -80,3 +80,14 @@ def test_hidden_bodies_and_bodies_without_a_size_get_no_label() -> None:
     placed = lay_out_labels([jupiter, behind], SIZES, PICTURE)
     assert [label.box.body for label in placed] == [BodyId.JUPITER]
     assert lay_out_labels([jupiter], {}, PICTURE) == []
+
+
+def test_only_what_shows_is_a_move() -> None:
+    before = [disc(BodyId.IO, 300.0, 300.0), disc(BodyId.EUROPA, 500.0, 300.0)]
+    assert not moved_visibly(before, before)
+    assert not moved_visibly(before, [disc(BodyId.IO, 300.3, 299.8, 5.2), before[1]])
+    assert moved_visibly(before, [before[0], disc(BodyId.EUROPA, 500.0, 300.8)])
+    assert moved_visibly(before, [before[0], disc(BodyId.EUROPA, 499.2, 300.0)])
+    assert moved_visibly(before, [before[0], disc(BodyId.EUROPA, 500.0, 300.0, 5.8)])
+    assert moved_visibly(before, before[:1])
+    assert moved_visibly(before, before[::-1])

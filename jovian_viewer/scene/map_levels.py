@@ -1,0 +1,111 @@
+"""How much of its map each globe holds: as many columns as its size on the screen can show, loaded when it grows.
+
+A map of 2048 columns takes 18 MB once the driver has made its own copies, and five of them would be a sixth of what the
+program holds; in the opening view none can be told from one of a quarter of the columns.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import pyvista as pv
+from numpy.typing import NDArray
+
+from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.catalog.assets import load_texture
+from jovian_viewer.errors import AssetError
+from jovian_viewer.log import get_logger
+
+_log = get_logger(__name__)
+# (projected radius in pixels up to which a map is fine enough, its columns; None for all there are): a column is then
+# no wider than a pixel in the middle of the disc, where 2 pi radii are one turn.
+_LEVELS: Final[tuple[tuple[float, int | None], ...]] = ((80.0, 512), (160.0, 1024), (float("inf"), None))
+# A body that shrinks keeps its map until this part of the radius at which it got it: breathing flights load nothing.
+_KEPT_UNTIL: Final = 0.7
+# What a globe begins with.
+SMALLEST_MAP_PX: Final = 512
+
+
+def level_for(radius_px: float, present: int) -> int:
+    """Return which level a body of this projected radius deserves while it holds the level `present`."""
+    deserved = next(level for level, (largest_px, _) in enumerate(_LEVELS) if radius_px <= largest_px)
+    if deserved < present and radius_px > _KEPT_UNTIL * _LEVELS[present - 1][0]:
+        return present
+    return deserved
+
+
+class MapLevels:
+    """Changes what the textures of the globes hold.
+
+    Invariant: a thread only reads files; textures change in :meth:`show`, on the thread that renders. Broken, VTK reads
+    a picture while it is replaced; guarded by ``tests/scene/test_map_levels.py``.
+
+    Parameters
+    ----------
+    textures : mapping of BodyId to pyvista.Texture
+        Holding maps of :data:`SMALLEST_MAP_PX` columns.
+    in_background : bool
+        Whether maps are read by a thread while smaller ones are shown; otherwise :meth:`show` waits for them.
+    """
+
+    def __init__(self, textures: Mapping[BodyId, pv.Texture], *, in_background: bool) -> None:
+        self._textures = dict(textures)
+        self._in_background = in_background
+        self._present = dict.fromkeys(self._textures, 0)
+        self._reading: dict[BodyId, threading.Thread] = {}
+        self._read: dict[BodyId, tuple[int, NDArray[np.uint8] | None]] = {}
+        self._unreadable: set[tuple[BodyId, int]] = set()
+
+    @property
+    def coming(self) -> bool:
+        """Whether a map is being read, or has been and is not shown yet."""
+        return bool(self._reading)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a map has been read that the next :meth:`show` will show."""
+        return bool(self._read)
+
+    def show(self, body: BodyId, radius_px: float) -> None:
+        """Let a body of this projected radius have the map it deserves, now or as soon as it is read."""
+        if body not in self._textures:
+            return
+        if body in self._read:
+            self._take(body)
+        # A picture that is taken once does not depend on what was shown before.
+        level = level_for(radius_px, self._present[body] if self._in_background else 0)
+        if level == self._present[body] or body in self._reading or (body, level) in self._unreadable:
+            return
+        thread = threading.Thread(target=self._fetch, args=(body, level), name=f"jovian-viewer map of {body.value}")
+        self._reading[body] = thread
+        if self._in_background:
+            thread.start()
+        else:
+            self._fetch(body, level)
+            self._take(body)
+
+    def _fetch(self, body: BodyId, level: int) -> None:
+        try:
+            rgb = load_texture(body, widest_px=_LEVELS[level][1])
+        except AssetError as error:
+            # It could be read when the window opened; what is shown stays.
+            _log.warning("a finer map is not shown: %s", error)
+            self._read[body] = level, None
+        else:
+            # VTK counts rows from the south.
+            self._read[body] = level, np.ascontiguousarray(rgb[::-1])
+
+    def _take(self, body: BodyId) -> None:
+        level, rows = self._read.pop(body)
+        del self._reading[body]
+        if rows is None:
+            self._unreadable.add((body, level))
+            return
+        height, width, channels = rows.shape
+        image = pv.ImageData(dimensions=(width, height, 1))
+        image.point_data["Image"] = rows.reshape(-1, channels)
+        self._textures[body].SetInputDataObject(0, image)
+        self._present[body] = level
