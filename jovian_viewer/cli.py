@@ -29,6 +29,10 @@ _EVENT_KINDS = (
     "transit, shadow, eclipse, occultation, mutual-eclipse, mutual-occultation, grs-transit, double-shadow, "
     "triple-shadow, all-one-side, no-moon-visible"
 )
+_VIEW_HELP = (
+    f"system; {', '.join(body.value for body in BodyId)}; earth, telescope (the moons, or Jupiter's disc, from there); "
+    "sunward, earthward (past Jupiter to the Sun, or back at the Earth); from-io and so on (Jupiter in a moon's sky)"
+)
 # The longest line that tells how far a search is.
 _PROGRESS_WIDTH = 64
 _TIME_HELP = "a moment in UTC, like 2027-03-14 or 2027-03-14T15:09Z; now if left out"
@@ -109,6 +113,11 @@ def _window_options() -> argparse.ArgumentParser:
         "--rate", metavar="X", help="simulated seconds per second, from -2592000 to 2592000; 3600 if left out"
     )
     parser.add_argument("--scale", metavar="0..1", help="from 0 (true scale) to 1 (readable, the default)")
+    parser.add_argument(
+        "--smoothing",
+        metavar="HOW",
+        help="edges in the window: auto (the default: as the driver can afford), none, fxaa, 4 or 8 samples a pixel",
+    )
     parser.set_defaults(run=_run_window)
     return parser
 
@@ -126,12 +135,26 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
     snapshot = commands.add_parser("snapshot", help="write a picture to a PNG file", allow_abbrev=False)
     snapshot.add_argument("out", metavar="OUT.png", type=Path, help="the file to write")
     snapshot.add_argument("--time", metavar="ISO", help=_TIME_HELP, default="now")
-    snapshot.add_argument("--view", metavar="VIEW", default="system", help=f"system, earth, {_body_names()}")
+    snapshot.add_argument("--view", metavar="VIEW", default="system", help=_VIEW_HELP)
     snapshot.add_argument("--size", metavar="WxH", help="width and height in pixels; 1600x1000 if left out")
     snapshot.add_argument("--scale", metavar="0..1", help="from 0 (true scale) to 1 (readable)")
     snapshot.add_argument(
+        "--stand",
+        metavar="AZ,EL,DIST",
+        help="where to stand: degrees from the Sun's side, degrees up, distance in sizes of what is looked at",
+    )
+    snapshot.add_argument("--field", metavar="DEG", help="height of the picture, degrees")
+    snapshot.add_argument("--night", metavar="0..1", help="light on the night sides; 0.15 if left out")
+    snapshot.add_argument(
         "--labels", action=argparse.BooleanOptionalAction, default=True, help="names, moment and scale in the picture"
     )
+    shown = (
+        ("orbits", True, "the moons' paths"),
+        ("rings", True, "Jupiter's rings"),
+        ("planets", True, "the Sun and the planets in Jupiter's sky"),
+    )
+    for name, default, what in (*shown, ("constellations", False, "lines and names of the constellations")):
+        snapshot.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=default, help=what)
     snapshot.set_defaults(run=_run_snapshot)
 
     facts = commands.add_parser("facts", help="say what is known about a body", allow_abbrev=False)
@@ -172,7 +195,13 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _run_window(options: argparse.Namespace) -> int:
     from jovian_viewer.app.opening import read_opening
 
-    opening = read_opening(time=options.time, select=options.select, rate=options.rate, scale=options.scale)
+    opening = read_opening(
+        time=options.time,
+        select=options.select,
+        rate=options.rate,
+        scale=options.scale,
+        smoothing=options.smoothing,
+    )
     from jovian_viewer.app.display import find_display_problem
 
     problem = find_display_problem()
@@ -184,7 +213,8 @@ def _run_window(options: argparse.Namespace) -> int:
 
 
 def _write_opening_picture(problem: str, jd_tdb: float, select: BodyId | None, scale: float) -> int:
-    from jovian_viewer.app.still import SYSTEM_VIEW, StillRequest, save_still, writable_folder
+    from jovian_viewer.app.still import StillRequest, save_still, writable_folder
+    from jovian_viewer.app.still_view import SYSTEM_VIEW
 
     path = writable_folder() / "jovian-viewer-opening-view.png"
     _say(f"{problem} Writing the opening view to a picture instead.")
@@ -196,10 +226,12 @@ def _write_opening_picture(problem: str, jd_tdb: float, select: BodyId | None, s
 
 
 def _run_snapshot(options: argparse.Namespace) -> int:
-    from jovian_viewer.app.opening import read_scale
+    from jovian_viewer.app.opening import read_night_fill, read_scale
     from jovian_viewer.app.still import DEFAULT_SIZE_PX, StillRequest, save_still
+    from jovian_viewer.app.still_view import parse_field_deg, parse_standpoint
     from jovian_viewer.astro.timescales import parse_utc
     from jovian_viewer.export.picture import parse_size
+    from jovian_viewer.state.view_options import DEFAULT_NIGHT_FILL
 
     request = StillRequest(
         jd_tdb=parse_utc(options.time),
@@ -207,6 +239,13 @@ def _run_snapshot(options: argparse.Namespace) -> int:
         size_px=DEFAULT_SIZE_PX if options.size is None else parse_size(options.size),
         scale=None if options.scale is None else read_scale(options.scale),
         labels=options.labels,
+        orbits=options.orbits,
+        rings=options.rings,
+        planets=options.planets,
+        constellations=options.constellations,
+        night_fill=DEFAULT_NIGHT_FILL if options.night is None else read_night_fill(options.night),
+        standpoint=None if options.stand is None else parse_standpoint(options.stand),
+        field_deg=None if options.field is None else parse_field_deg(options.field),
     )
     for sentence in save_still(options.out, request):
         _say(sentence)

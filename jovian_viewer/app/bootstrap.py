@@ -17,8 +17,10 @@ from PyQt6.QtWidgets import QApplication
 
 from jovian_viewer import __version__
 from jovian_viewer.app.composition import compose
+from jovian_viewer.app.opengl import check_opengl_of_windows
 from jovian_viewer.app.opening import Opening
 from jovian_viewer.log import default_log_path, get_logger
+from jovian_viewer.scene.vtk_messages import caught_messages
 from jovian_viewer.ui.theme import apply_theme
 
 _log = get_logger(__name__)
@@ -44,9 +46,15 @@ def run_window(opening: Opening) -> int:
     -------
     int
         Exit status.
+
+    Raises
+    ------
+    DriverError
+        If there is not enough OpenGL to draw with.
     """
-    with _qt_messages_in_log():
+    with _qt_messages_in_log(), _vtk_messages_in_log():
         application = qt_application()
+        check_opengl_of_windows()
         state = opening.make_state(reduced_motion=bool(os.environ.get(REDUCED_MOTION_VARIABLE)))
         parts = compose(state)
         with _SafetyNet(state.messages.problem), _interrupt_ends_program():
@@ -78,6 +86,17 @@ def _qt_messages_in_log() -> Iterator[None]:
         yield
     finally:
         qInstallMessageHandler(before)
+
+
+@contextlib.contextmanager
+def _vtk_messages_in_log() -> Iterator[None]:
+    """Do the same with what VTK says between frames, as where windows are made; the scene hears it during them."""
+    with caught_messages() as messages:
+        yield
+    for message in messages.errors:
+        _log.warning("VTK reports: %s", message)
+    for message in messages.warnings:
+        _log.debug("VTK warns: %s", message)
 
 
 @contextlib.contextmanager

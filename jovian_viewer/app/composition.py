@@ -58,7 +58,7 @@ def compose(state: AppState) -> Application:
         Not shown yet.
     """
     viewport = Viewport()
-    scene = JovianScene(viewport)
+    scene = JovianScene(viewport, maps_in_background=True)
     window = MainWindow(state, viewport, scale_text=scale_description, save_events=save_events)
     # The clock is set and the moon selected before anybody frames the event.
     choice = EventChoice(state)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import os
 import platform
 import shutil
@@ -15,6 +16,8 @@ from typing import Final
 
 from jovian_viewer import __version__
 from jovian_viewer.app.display import find_display_problem
+from jovian_viewer.app.driver_probe import Probe
+from jovian_viewer.app.opengl import version_of
 from jovian_viewer.catalog.assets import check_assets, textures_folder
 from jovian_viewer.log import default_log_path
 
@@ -31,14 +34,10 @@ _DISTRIBUTIONS: Final = (
 )
 _RENDER_TIMEOUT_S: Final = 60
 # Rendering can crash the process on a broken driver, so it is tried in a process of its own.
-_RENDER_PROBE: Final = """
-import pyvista as pv
-plotter = pv.Plotter(off_screen=True, window_size=[64, 64])
-plotter.add_mesh(pv.Sphere())
-picture = plotter.screenshot(return_img=True)
-print(plotter.render_window.ReportCapabilities())
-print("spread", int(picture.max()) - int(picture.min()))
-"""
+_RENDER_PROBE: Final = "jovian_viewer.app.driver_probe"
+_DRIVER_REMEDY: Final = (
+    "install or mend the graphics driver; on Debian or Ubuntu: sudo apt-get install libegl1 libgl1-mesa-dri"
+)
 # Debian and Ubuntu packages of the libraries Qt's xcb plugin is most often missing.
 _PACKAGE_OF_LIBRARY: Final = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -109,7 +108,7 @@ def examine() -> Report:
         *(_version_of(name) for name in _DISTRIBUTIONS),
         _display(),
         *_qt_libraries(),
-        _opengl(),
+        *_opengl(),
         *_assets(),
         Finding("Settings", f"{_settings_folder()} (nothing is kept there yet)"),
         Finding("Log file", str(default_log_path())),
@@ -128,13 +127,43 @@ def library_remedy(libraries: Iterable[str]) -> str:
     return f"on Debian or Ubuntu: sudo apt-get install {packages}"
 
 
-def renderer_name(capabilities: str) -> str | None:
-    """Return the renderer's name from what VTK's ``ReportCapabilities`` says."""
+def opengl_string(capabilities: str, kind: str) -> str | None:
+    """Return what VTK's ``ReportCapabilities`` says of the ``renderer``, the ``version`` or the ``vendor``."""
     for line in capabilities.splitlines():
         name, _, value = line.partition(":")
-        if name.strip().lower() == "opengl renderer string":
+        if name.strip().lower() == f"opengl {kind} string":
             return value.strip()
     return None
+
+
+def driver_findings(probe: Probe | None) -> list[Finding]:
+    """Return what the probe of the graphics driver means; None where it ended without an answer."""
+    if probe is None:
+        return [Finding("OpenGL", "a test picture could not be rendered", _DRIVER_REMEDY)]
+    if probe.lack:
+        found, _, remedy = probe.lack.partition(": ")
+        return [Finding("OpenGL", found, remedy)]
+    version = version_of(opengl_string(probe.capabilities, "version"))
+    driver = opengl_string(probe.capabilities, "renderer") or "unknown renderer"
+    if version is not None:
+        driver = f"{driver}, OpenGL {version[0]}.{version[1]}"
+    if not probe.picture:
+        return [Finding("OpenGL", f"{driver}: a test picture stayed empty", _DRIVER_REMEDY)]
+    if probe.refused:
+        told = Finding(
+            "Shaders", f"refused. {probe.refused.partition('. ')[0]}", "install or update the graphics driver"
+        )
+    else:
+        told = Finding("Shaders", "accepted; light and shadows are computed for every pixel")
+    return [Finding("OpenGL", f"{driver}: a test picture was rendered"), told]
+
+
+def read_probe(printed: str) -> Probe | None:
+    """Return what the probe printed last; a driver may have printed before."""
+    try:
+        return Probe(**json.loads(printed.strip().splitlines()[-1]))
+    except (IndexError, TypeError, ValueError):
+        return None
 
 
 def _version_of(distribution: str) -> Finding:
@@ -167,14 +196,16 @@ def _qt_libraries() -> list[Finding]:
     return [Finding("Qt's libraries", "all found")]
 
 
-def _opengl() -> Finding:
+def _opengl() -> list[Finding]:
     environment = dict(os.environ)
     if sys.platform.startswith("linux"):
         environment.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
-    remedy = "install or mend the graphics driver; on Debian or Ubuntu: sudo apt-get install libegl1 libgl1-mesa-dri"
+    # The package need not be installed: a checkout runs without.
+    here = str(Path(__file__).parents[2])
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (here, environment.get("PYTHONPATH"))))
     try:
-        probe = subprocess.run(
-            [sys.executable, "-c", _RENDER_PROBE],
+        ended = subprocess.run(
+            [sys.executable, "-m", _RENDER_PROBE],
             capture_output=True,
             text=True,
             timeout=_RENDER_TIMEOUT_S,
@@ -182,12 +213,8 @@ def _opengl() -> Finding:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Finding("OpenGL", f"no picture within {_RENDER_TIMEOUT_S} s", remedy)
-    spread = next((line.split()[1] for line in probe.stdout.splitlines() if line.startswith("spread ")), "0")
-    name = renderer_name(probe.stdout) or "unknown renderer"
-    if probe.returncode != 0 or int(spread) == 0:
-        return Finding("OpenGL", f"{name}: a test picture could not be rendered", remedy)
-    return Finding("OpenGL", f"{name}: a test picture was rendered")
+        return [Finding("OpenGL", f"no picture within {_RENDER_TIMEOUT_S} s", _DRIVER_REMEDY)]
+    return driver_findings(read_probe(ended.stdout) if ended.returncode == 0 else None)
 
 
 def _assets() -> list[Finding]:

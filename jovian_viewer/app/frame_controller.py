@@ -8,7 +8,7 @@ guarded by ``tests/e2e/test_rendering_budget.py``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from psygnal import SignalInstance
 from PyQt6.QtCore import QObject, QTimer
@@ -20,6 +20,8 @@ from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui.viewport import Viewport
 
 _log = get_logger(__name__)
+# How often it is asked whether a finer map has been read.
+_MAPS_INTERVAL_MS: Final = 30
 
 
 class SnapshotPanel(Protocol):
@@ -71,6 +73,10 @@ class FrameController(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self.prepare_frame)
+        self._maps_timer = QTimer(self)
+        self._maps_timer.setSingleShot(True)
+        self._maps_timer.setInterval(_MAPS_INTERVAL_MS)
+        self._maps_timer.timeout.connect(self._look_for_maps)
         self._listen()
 
     @property
@@ -81,6 +87,7 @@ class FrameController(QObject):
     def stop(self) -> None:
         """Prepare no more frames; call before the viewport is closed."""
         self._timer.stop()
+        self._maps_timer.stop()
         for signal in self._state_signals():
             signal.disconnect(self._schedule, missing_ok=True)
 
@@ -99,6 +106,7 @@ class FrameController(QObject):
             state.selection.hovered,
             headline=headline,
             subline=subline,
+            red_spot_deg=state.red_spot.own_longitude_deg,
             backwards=state.clock.rate < 0.0,
         )
         if snapshot is self._snapshot and look == self._look:
@@ -112,15 +120,27 @@ class FrameController(QObject):
         self._viewport.request_redraw()
 
     def _apply(self, snapshot: SystemSnapshot, look: Look) -> None:
+        self._viewport.set_smoothing(look.settings.smoothing)
         self._scene.apply(snapshot, look)
+        if self._scene.maps_coming:
+            self._maps_timer.start()
         if self._pointer_px is not None:
             # Bodies move under a resting pointer: what it is over may have changed.
             self._hover(*self._pointer_px)
+
+    def _look_for_maps(self) -> None:
+        # Where nothing moves no other frame would show them.
+        if self._scene.maps_ready:
+            self._look = None
+            self.prepare_frame()
+        elif self._scene.maps_coming:
+            self._maps_timer.start()
 
     def _listen(self) -> None:
         for signal in self._state_signals():
             signal.connect(self._schedule)
         self._viewport.resized.connect(self._resized)
+        self._viewport.painted.connect(self._mend)
         self._viewport.hovered.connect(self._hover)
         self._viewport.pointer_left.connect(self._pointer_left)
         self._viewport.clicked.connect(self._click)
@@ -138,6 +158,7 @@ class FrameController(QObject):
             state.selection.changed,
             state.selection.hovered_changed,
             state.focus.changed,
+            state.red_spot.changed,
         )
 
     def _schedule(self, _changed: object = None) -> None:
@@ -150,6 +171,13 @@ class FrameController(QObject):
         self._scene.set_economical(economical=self._viewport.in_software)
         self._look = None
         self.prepare_frame()
+
+    def _mend(self) -> None:
+        sentence = self._scene.mend()
+        if sentence is not None:
+            self._state.messages.problem(sentence)
+            self._look = None
+            self._schedule()
 
     def _hover(self, x_px: float, y_px: float) -> None:
         self._pointer_px = (x_px, y_px)

@@ -11,7 +11,7 @@ from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.camera import Camera
 from jovian_viewer.state.clock import OPENING_RATE, Clock
 from jovian_viewer.state.selection import Selection
-from jovian_viewer.state.view_options import READABLE_SCALE, ViewOptions, ViewSettings
+from jovian_viewer.state.view_options import READABLE_SCALE, Smoothing, ViewOptions, ViewSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +27,32 @@ class Opening:
         Simulated seconds per real second.
     scale : float
         Display scale, 0 (true) to 1 (readable).
+    smoothing : Smoothing
     """
 
     jd_tdb: float
     select: BodyId | None
     rate: float
     scale: float
+    smoothing: Smoothing = Smoothing.AUTO
 
     def make_state(self, *, reduced_motion: bool = False) -> AppState:
         """Return the observable state the window begins with; time stands still until played."""
         return AppState(
             clock=Clock(self.jd_tdb, rate=self.rate),
             selection=Selection(self.select),
-            view=ViewOptions(ViewSettings(scale=self.scale)),
+            view=ViewOptions(ViewSettings(scale=self.scale, smoothing=self.smoothing)),
             camera=Camera(reduced_motion=reduced_motion),
         )
 
 
 def read_opening(
-    *, time: str | None = None, select: str | None = None, rate: str | None = None, scale: str | None = None
+    *,
+    time: str | None = None,
+    select: str | None = None,
+    rate: str | None = None,
+    scale: str | None = None,
+    smoothing: str | None = None,
 ) -> Opening:
     """Read what was typed.
 
@@ -65,6 +72,7 @@ def read_opening(
         select=None if select is None else read_body(select),
         rate=Clock(jd_tdb, rate=rate_value).rate,
         scale=READABLE_SCALE if scale is None else read_scale(scale),
+        smoothing=Smoothing.AUTO if smoothing is None else read_smoothing(smoothing),
     )
 
 
@@ -94,6 +102,33 @@ def read_scale(text: str) -> float:
     """
     scale = _number(text, "scale", "from 0 (true scale) to 1 (readable)")
     return ViewSettings(scale=scale).scale
+
+
+def read_smoothing(text: str) -> Smoothing:
+    """Return how edges are to be smoothed.
+
+    Raises
+    ------
+    BadInputError
+        If there is no such way.
+    """
+    try:
+        return Smoothing(text.strip().lower())
+    except ValueError:
+        msg = f"smoothing \u201c{text}\u201d is not known: choose one of {', '.join(Smoothing)}"
+        raise BadInputError(msg) from None
+
+
+def read_night_fill(text: str) -> float:
+    """Return how bright night sides stay, from 0 to 1 of daylight.
+
+    Raises
+    ------
+    BadInputError
+        If it is none.
+    """
+    night_fill = _number(text, "night", "from 0 (dark) to 1 (as bright as day)")
+    return ViewSettings(night_fill=night_fill).night_fill
 
 
 def _number(text: str, name: str, allowed: str) -> float:

@@ -15,17 +15,13 @@ from PIL import Image
 
 from jovian_viewer import __version__
 from jovian_viewer.app.display import find_display_problem
-from jovian_viewer.astro.bodies import SECONDS_PER_DAY, BodyId
-from jovian_viewer.astro.light_time import check_emission_covered
-from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
+from jovian_viewer.app.opengl import check_opengl_of_pictures
+from jovian_viewer.app.still_view import SYSTEM_VIEW, Standpoint, resolve_still_view
 from jovian_viewer.astro.timescales import format_utc
-from jovian_viewer.errors import BadInputError
 from jovian_viewer.export.picture import check_writable, write_png
-from jovian_viewer.state.camera import SYSTEM_POSE, CameraPose, CameraView, body_pose
-from jovian_viewer.state.view_options import READABLE_SCALE, TRUE_SCALE, ViewSettings
+from jovian_viewer.state.camera import CameraView
+from jovian_viewer.state.view_options import DEFAULT_NIGHT_FILL, ViewSettings
 
-SYSTEM_VIEW: Final = "system"
-EARTH_VIEW: Final = "earth"
 DEFAULT_SIZE_PX: Final = (1600, 1000)
 # Pictures are rendered twice as large and averaged down: smooth limbs on any OpenGL, software too.
 _SUPERSAMPLING: Final = 2
@@ -41,13 +37,19 @@ class StillRequest:
     jd_tdb : float
         The moment, TDB; for the view from the Earth the moment the light arrives.
     view : str
-        ``system``, ``earth`` or a body's name.
+        One of :func:`~jovian_viewer.app.still_view.view_names`.
     size_px : (int, int)
         Width and height.
     scale : float or None
         Display scale; None chooses readable, and true for the view from the Earth.
     labels : bool
         Names, orbits' scale badge and caption.
+    night_fill : float
+    orbits, rings, planets, constellations : bool
+        What is drawn besides; constellations have their names where there are labels.
+    standpoint : Standpoint or None
+    field_deg : float or None
+        Instead of the view's own.
     """
 
     jd_tdb: float
@@ -55,11 +57,13 @@ class StillRequest:
     size_px: tuple[int, int] = DEFAULT_SIZE_PX
     scale: float | None = None
     labels: bool = True
-
-
-def view_names() -> tuple[str, ...]:
-    """Return every view a still can have."""
-    return (SYSTEM_VIEW, *(body.value for body in BodyId), EARTH_VIEW)
+    night_fill: float = DEFAULT_NIGHT_FILL
+    orbits: bool = True
+    rings: bool = True
+    planets: bool = True
+    constellations: bool = False
+    standpoint: Standpoint | None = None
+    field_deg: float | None = None
 
 
 def save_still(path: Path, request: StillRequest) -> list[str]:
@@ -76,6 +80,8 @@ def save_still(path: Path, request: StillRequest) -> list[str]:
         If the view or the scale is none.
     OutputError
         If the file cannot be written.
+    DriverError
+        If there is not enough OpenGL to draw with.
     """
     check_writable(path)
     rgb, problems = render_still(request)
@@ -91,54 +97,58 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
     -------
     rgb : ndarray of uint8, (h, w, 3)
     problems : list of str
+
+    Raises
+    ------
+    BadInputError
+        If the view or the scale is none.
+    DriverError
+        If there is not enough OpenGL to draw with.
     """
-    snapshot, pose, caption, scale = _resolve(request)
+    view = resolve_still_view(
+        request.jd_tdb, request.view, request.scale, standpoint=request.standpoint, field_deg=request.field_deg
+    )
     _prefer_egl()
+    check_opengl_of_pictures()
     import pyvista as pv
 
     from jovian_viewer.scene.scene import JovianScene, Look
+    from jovian_viewer.scene.vtk_messages import caught_messages
 
     width_px, height_px = request.size_px
     factor = _SUPERSAMPLING if _SUPERSAMPLING * max(request.size_px) <= _MAX_RENDERED_SIDE_PX else 1
-    plotter = pv.Plotter(off_screen=True, window_size=[factor * width_px, factor * height_px], lighting="none")
+    with caught_messages():
+        # Where one way to a picture does not work VTK says so, and takes the next.
+        plotter = pv.Plotter(off_screen=True, window_size=[factor * width_px, factor * height_px], lighting="none")
     try:
         scene = JovianScene(plotter)
         scene.set_pixel_ratio(factor * _lettering(request.size_px))
-        settings = ViewSettings(scale=scale, labels=request.labels)
-        scene.apply(
-            snapshot,
-            Look(settings, CameraView(pose, pose), caption=caption if request.labels else None, badge=request.labels),
+        settings = ViewSettings(
+            scale=view.scale,
+            night_fill=request.night_fill,
+            labels=request.labels,
+            orbits=request.orbits,
+            rings=request.rings,
+            planets=request.planets,
+            constellations=request.constellations,
+            constellation_names=request.constellations and request.labels,
         )
-        rendered = np.asarray(plotter.screenshot(return_img=True), dtype=np.uint8)[..., :3]
+        caption_shown = view.caption if request.labels else None
+        look = Look(settings, CameraView(view.pose, view.pose), caption=caption_shown, badge=request.labels)
+        scene.apply(view.snapshot, look)
+        # The first picture renders by itself.
+        picture_rgb = plotter.screenshot(return_img=True)
+        while scene.mend() is not None:
+            scene.apply(view.snapshot, look)
+            plotter.render()
+            picture_rgb = plotter.screenshot(return_img=True)
+        rendered = np.asarray(picture_rgb, dtype=np.uint8)[..., :3]
     finally:
         plotter.close()
     picture = Image.fromarray(rendered)
     if factor > 1:
         picture = picture.reduce(factor)
     return np.asarray(picture, dtype=np.uint8), scene.problems
-
-
-def _resolve(request: StillRequest) -> tuple[SystemSnapshot, CameraPose, str, float]:
-    scale = request.scale
-    if request.view == EARTH_VIEW:
-        from jovian_viewer.scene.vantage import earth_pose
-
-        arriving = compute_snapshot(request.jd_tdb)
-        light_time_days = float(arriving.light_time_from_earth_s(BodyId.JUPITER)) / SECONDS_PER_DAY
-        check_emission_covered(request.jd_tdb, request.jd_tdb - light_time_days)
-        snapshot = compute_snapshot(request.jd_tdb - light_time_days)
-        caption = f"{format_utc(request.jd_tdb)} UTC, as seen from the Earth"
-        # Enlarged moons would leak into what a telescope shows.
-        return snapshot, earth_pose(snapshot), caption, TRUE_SCALE if scale is None else scale
-    if request.view == SYSTEM_VIEW:
-        pose = SYSTEM_POSE
-    elif request.view in list(BodyId):
-        pose = body_pose(BodyId(request.view))
-    else:
-        msg = f"there is no view \u201c{request.view}\u201d: choose one of {', '.join(view_names())}"
-        raise BadInputError(msg)
-    caption = f"{format_utc(request.jd_tdb)} UTC"
-    return compute_snapshot(request.jd_tdb), pose, caption, READABLE_SCALE if scale is None else scale
 
 
 def _lettering(size_px: tuple[int, int]) -> float:

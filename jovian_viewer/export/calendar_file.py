@@ -19,11 +19,13 @@ CALENDAR_NAME: Final = "Jupiter's moons"
 _UID_DOMAIN: Final = "jovian-viewer"
 _CONTACTS: Final = {
     "First contact": "first_contact_jd_tdb",
+    "First contact with the umbra": "umbra_first_contact_jd_tdb",
     "Beginning": "begin_jd_tdb",
     "Second contact": "second_contact_jd_tdb",
     "Middle": "mid_jd_tdb",
     "Third contact": "third_contact_jd_tdb",
     "End": "end_jd_tdb",
+    "Last contact with the umbra": "umbra_last_contact_jd_tdb",
     "Last contact": "last_contact_jd_tdb",
 }
 

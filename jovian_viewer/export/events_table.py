@@ -58,6 +58,8 @@ _TIMES: Final = {
     "second_contact_utc": "second_contact_jd_tdb",
     "third_contact_utc": "third_contact_jd_tdb",
     "last_contact_utc": "last_contact_jd_tdb",
+    "umbra_first_contact_utc": "umbra_first_contact_jd_tdb",
+    "umbra_last_contact_utc": "umbra_last_contact_jd_tdb",
 }
 COLUMNS: Final = (
     "kind",

@@ -11,9 +11,12 @@ from PyQt6.QtGui import QAction, QKeySequence
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
+from jovian_viewer.catalog.rings import rings_label
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.state.app_state import AppState
+from jovian_viewer.state.camera import CameraPose
 from jovian_viewer.state.events import SearchStatus
+from jovian_viewer.state.sky_poses import earthward_pose, sunward_pose
 from jovian_viewer.state.view_options import READABLE_SCALE, TRUE_SCALE, ViewSettings
 from jovian_viewer.ui.icons import icon
 from jovian_viewer.ui.listening import Listening
@@ -38,7 +41,8 @@ class Actions(QObject):
 
     Signals
     -------
-    date_entry_wanted(), quit_wanted(), copy_wanted(), search_wanted(), show_event_wanted(), export_wanted()
+    date_entry_wanted(), quit_wanted(), copy_wanted(), search_wanted(), show_event_wanted(), export_wanted(),
+    show_more_wanted()
         The person asked for it; the main window passes it on.
     """
 
@@ -48,6 +52,7 @@ class Actions(QObject):
     search_wanted = pyqtSignal()
     show_event_wanted = pyqtSignal()
     export_wanted = pyqtSignal()
+    show_more_wanted = pyqtSignal()
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +87,7 @@ class Actions(QObject):
         self.labels = self._toggle("Names", "T", "labels", "tag-outline", "tag-off-outline")
         self.orbits = self._toggle("Orbit paths", "P", "orbits", "orbit", "orbit")
         self.stars = self._toggle("Stars", "S", "stars", "creation", "creation-outline")
+        self._make_sky_actions()
         self.scale = self._action("Draw at true scale", "R", self._toggle_scale, "ruler")
 
         self._make_event_actions()
@@ -113,6 +119,22 @@ class Actions(QObject):
         self._show_view(state.view.settings)
         self._show_event_choice(state.events.choice)
         self._show_search(state.events.status)
+
+    def _make_sky_actions(self) -> None:
+        self.show_more = self._action("More to show", "A", self.show_more_wanted.emit, "layers-outline")
+        # These have no buttons, only entries in menus: a box tells on from off.
+        box = ("checkbox-marked-outline", "checkbox-blank-outline")
+        self.planets = self._toggle("Sun and planets", "Shift+P", "planets", *box)
+        self.constellations = self._toggle("Constellations", "C", "constellations", *box)
+        self.constellation_names = self._toggle("Names of constellations", "Shift+C", "constellation_names", *box)
+        self.rings = self._toggle(rings_label(), "Shift+R", "rings", *box)
+        self.jupiter_shine = self._toggle("Jupiter\u2019s light on the moons", "Shift+J", "jupiter_shine", *box)
+        self.look_sunward = self._action(
+            "Look past Jupiter to the Sun", "Shift+S", functools.partial(self._look, sunward_pose), "weather-sunny"
+        )
+        self.look_earthward = self._action(
+            "Look back at the Earth", "Shift+Home", functools.partial(self._look, earthward_pose), "earth"
+        )
 
     def _make_event_actions(self) -> None:
         state = self._state
@@ -169,6 +191,10 @@ class Actions(QObject):
         if body is not None:
             self._state.camera.fly_to_body(body)
 
+    def _look(self, pose: Callable[[float, BodyId], CameraPose]) -> None:
+        foreground = self._state.selection.body or BodyId.JUPITER
+        self._state.camera.fly_to(pose(self._state.clock.jd_tdb, foreground))
+
     def _go(self, direction: int) -> None:
         self._state.events.go(direction, self._state.clock.jd_tdb)
 
@@ -192,6 +218,7 @@ class Actions(QObject):
         self.deselect.setEnabled(selected is not None)
         self.fly.setEnabled(selected is not None)
         self.copy_facts.setEnabled(selected is not None)
+        _name(self.look_sunward, f"Look past {(selected or BodyId.JUPITER).display_name} to the Sun")
         _name(self.fly, f"Fly to {selected.display_name}" if selected else "Fly there")
         self._show_steps()
 
@@ -211,6 +238,11 @@ class Actions(QObject):
         self.labels.setChecked(settings.labels)
         self.orbits.setChecked(settings.orbits)
         self.stars.setChecked(settings.stars)
+        self.planets.setChecked(settings.planets)
+        self.constellations.setChecked(settings.constellations)
+        self.constellation_names.setChecked(settings.constellation_names)
+        self.rings.setChecked(settings.rings)
+        self.jupiter_shine.setChecked(settings.jupiter_shine)
         _name(self.scale, "Draw readably" if settings.scale == TRUE_SCALE else "Draw at true scale")
 
     def _show_event_choice(self, choice: PhenomenonChoice) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from jovian_viewer.astro.phenomena import Phenomenon
 from jovian_viewer.astro.phenomenon_choice import light_time_days, starts_at_jupiter_jd_tdb
+from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.event_texts import duration_text, event_title, visibility_text
@@ -28,8 +29,14 @@ _ROW_PX: Final = 12.0
 _GAP_PX: Final = 2.0
 _REACH_OF_POINTER_PX: Final = 9.0
 _FAINT: Final = 0.4
+# What the Events panel leaves out, and Ctrl+Left and Ctrl+Right pass over, is there all the same.
+_LEFT_OUT: Final = 0.22
 # The clock moves every frame; the picture changes when a mark moves by so much.
-_LEAST_MOVE_PX: Final = 0.5
+_LEAST_MOVE_PX: Final = 1.0
+
+
+# What is painted ahead and kept reaches so many times as far as the ribbon.
+_STRIP_REACH: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,9 @@ def ribbon_x_px(jd_tdb: float, now_jd_tdb: float, width_px: float) -> float:
     return width_px / 2.0 * (1.0 + (jd_tdb - now_jd_tdb) / REACH_DAYS)
 
 
-def ribbon_marks(events: Sequence[Phenomenon], now_jd_tdb: float, width_px: float) -> list[RibbonMark]:
+def ribbon_marks(
+    events: Sequence[Phenomenon], now_jd_tdb: float, width_px: float, *, beyond: float = 0.0
+) -> list[RibbonMark]:
     """Return where events are drawn.
 
     Parameters
@@ -68,6 +77,8 @@ def ribbon_marks(events: Sequence[Phenomenon], now_jd_tdb: float, width_px: floa
     now_jd_tdb : float
         The clock's moment; the ribbon shows the time at Jupiter, as the clock and the scene do.
     width_px : float
+    beyond : float
+        How much more is wanted, in half-widths past either end.
 
     Returns
     -------
@@ -78,6 +89,7 @@ def ribbon_marks(events: Sequence[Phenomenon], now_jd_tdb: float, width_px: floa
     px_a_day = width_px / (2.0 * REACH_DAYS)
     free_from_days = [-math.inf] * ROWS
     marks = []
+    margin_px = MARK_PX + beyond * width_px / 2.0
     for event in events:
         start = starts_at_jupiter_jd_tdb(event)
         end = start + max(event.stops_jd_tdb - event.starts_jd_tdb, 0.0)
@@ -86,7 +98,7 @@ def ribbon_marks(events: Sequence[Phenomenon], now_jd_tdb: float, width_px: floa
             row = min(range(ROWS), key=free_from_days.__getitem__)
         free_from_days[row] = start + (MARK_PX + _GAP_PX) / px_a_day
         x_px, end_x_px = (ribbon_x_px(moment, now_jd_tdb, width_px) for moment in (start, end))
-        if end_x_px >= -MARK_PX and x_px <= width_px + MARK_PX:
+        if end_x_px >= -margin_px and x_px <= width_px + margin_px:
             marks.append(RibbonMark(event, x_px, end_x_px, row))
     return marks
 
@@ -115,9 +127,23 @@ def event_hint(event: Phenomenon) -> str:
         + (f", {lasts}" if lasts else "")
         + (f", give or take {unsure:.0f}\u00a0min" if unsure else ""),
         f"{visibility_text(event).capitalize()}; its light is {minutes}\u00a0min under way",
-        "Click to show it",
+        "Click to show it; Ctrl+Left and Ctrl+Right walk along what the Events panel lists",
     ]
     return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Strip:
+    """Days and marks painted once, three times as wide as the ribbon."""
+
+    picture: QPixmap
+    middle_jd_tdb: float
+    size: QSize
+    ratio: float
+
+    def serves(self, now_jd_tdb: float, size: QSize, ratio: float) -> bool:
+        near = abs(now_jd_tdb - self.middle_jd_tdb) <= (_STRIP_REACH - 1.0) * REACH_DAYS
+        return near and size == self.size and ratio == self.ratio
 
 
 class EventRibbon(QWidget):
@@ -131,7 +157,6 @@ class EventRibbon(QWidget):
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._marks: list[RibbonMark] = []
         self._hovered: RibbonMark | None = None
         self._painted_jd_tdb = -math.inf
         self.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
@@ -140,6 +165,7 @@ class EventRibbon(QWidget):
         self.setAccessibleName("Events around the moment shown")
         self.setAccessibleDescription("Two days to either side; Ctrl+Left and Ctrl+Right go from event to event")
         self._listening = Listening(self)
+        self._strip: _Strip | None = None
         self._listening.to(state.clock.time_changed, self._clock_moved)
         self._listening.to(state.events.outlook.changed, self._refresh)
         self._listening.to(state.events.choice_changed, self._refresh)
@@ -147,10 +173,15 @@ class EventRibbon(QWidget):
 
     @property
     def marks(self) -> list[RibbonMark]:
-        """What is drawn at the clock's moment."""
+        """What is drawn at the clock's moment; what the Events panel leaves out comes first, beneath the others."""
+        return self._marks(self._state.clock.jd_tdb)
+
+    def _marks(self, now: float, *, beyond: float = 0.0) -> list[RibbonMark]:
         events = self._state.events
-        wanted = [event for event in events.outlook.around if events.choice.accepts(event)]
-        return ribbon_marks(wanted, self._state.clock.jd_tdb, float(self.width()))
+        sorted_out: tuple[list[Phenomenon], list[Phenomenon]] = ([], [])
+        for event in events.outlook.around:
+            sorted_out[events.choice.accepts(event)].append(event)
+        return [mark for some in sorted_out for mark in ribbon_marks(some, now, float(self.width()), beyond=beyond)]
 
     def _clock_moved(self, jd_tdb: float) -> None:
         moved_px = abs(jd_tdb - self._painted_jd_tdb) * self.width() / (2.0 * REACH_DAYS)
@@ -158,17 +189,33 @@ class EventRibbon(QWidget):
             self.update()
 
     def _refresh(self, _changed: object = None) -> None:
+        self._strip = None
         self.update()
 
     # Painting
 
-    def _paint_days(self, painter: QPainter) -> None:
-        now = self._state.clock.jd_tdb
+    def _painted_strip(self, now: float) -> _Strip:
+        """Paint the ribbon around a moment with as much again on either side, from which passing time is served."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(math.ceil(3 * self.width() * ratio), math.ceil(self.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        # From the left end of the ribbon to that of the strip.
+        painter.translate(self.width(), 0.0)
+        self._paint_days(painter, now)
+        self._paint_marks(painter, now)
+        painter.end()
+        return _Strip(picture, now, self.size(), ratio)
+
+    def _paint_days(self, painter: QPainter, now: float) -> None:
         metrics = QFontMetrics(self.font())
         # UTC's midnight and TDB's differ by a minute: a tenth of a pixel.
-        first = math.ceil(now - REACH_DAYS - 0.5) + 0.5
+        first = math.ceil(max(now - _STRIP_REACH * REACH_DAYS, START_JD_TDB) - 0.5) + 0.5
         day = first
-        while day <= now + REACH_DAYS:
+        while day <= min(now + _STRIP_REACH * REACH_DAYS, STOP_JD_TDB - 1.0):
             x = ribbon_x_px(day, now, self.width())
             painter.setPen(QPen(QColor(palette.HAIRLINE), 1.0))
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
@@ -177,12 +224,14 @@ class EventRibbon(QWidget):
             painter.drawText(QPointF(x + theme.HALF_GRID_PX, self.height() - metrics.descent()), words)
             day += 1.0
 
-    def _paint_marks(self, painter: QPainter) -> None:
-        chosen = self._state.events.event
-        for mark in self._marks:
+    def _paint_marks(self, painter: QPainter, now: float) -> None:
+        events = self._state.events
+        chosen = events.event
+        for mark in self._marks(now, beyond=_STRIP_REACH - 1.0):
             y, colour = row_y_px(mark.row), QColor(mark_colour(mark.event))
-            painter.setOpacity(1.0 if mark.event.visible_from_earth else _FAINT)
-            if mark.end_x_px - mark.x_px > MARK_PX:
+            wanted = events.choice.accepts(mark.event)
+            painter.setOpacity(_LEFT_OUT if not wanted else 1.0 if mark.event.visible_from_earth else _FAINT)
+            if wanted and mark.end_x_px - mark.x_px > MARK_PX:
                 tail = QColor(colour)
                 tail.setAlphaF(0.45)
                 painter.setPen(QPen(tail, 2.0, cap=Qt.PenCapStyle.FlatCap))
@@ -210,14 +259,16 @@ class EventRibbon(QWidget):
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         """Draw days, marks and the line of now."""
-        self._painted_jd_tdb = self._state.clock.jd_tdb
-        self._marks = self.marks
+        now = self._painted_jd_tdb = self._state.clock.jd_tdb
+        strip = self._strip
+        if strip is None or not strip.serves(now, self.size(), self.devicePixelRatioF()):
+            strip = self._strip = self._painted_strip(now)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_days(painter)
         middle = self.width() / 2.0
         painter.fillRect(QRectF(middle - 0.75, 0.0, 1.5, self.height()), QColor(palette.ACCENT))
-        self._paint_marks(painter)
+        # Whole device pixels: between them, everything would be blurred.
+        x_px = ribbon_x_px(strip.middle_jd_tdb, now, self.width()) - _STRIP_REACH / 2.0 * self.width()
+        painter.drawPixmap(QPointF(round(x_px * strip.ratio) / strip.ratio, 0.0), strip.picture)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         """Mark what the pointer is over."""
@@ -225,14 +276,16 @@ class EventRibbon(QWidget):
             return
         hovered = mark_at(self.marks, event.position().x(), event.position().y())
         self.setCursor(Qt.CursorShape.PointingHandCursor if hovered else Qt.CursorShape.ArrowCursor)
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self.update()
+        event_before = self._hovered.event if self._hovered else None
+        self._hovered = hovered
+        if event_before is not (hovered.event if hovered else None):
+            self._refresh()
 
     def leaveEvent(self, event: QEvent | None) -> None:
         """Mark nothing."""
-        self._hovered = None
-        self.update()
+        if self._hovered is not None:
+            self._hovered = None
+            self._refresh()
         super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:

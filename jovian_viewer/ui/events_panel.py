@@ -100,7 +100,7 @@ class EventsPanel(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(theme.HALF_GRID_PX)
         foot.addWidget(ActionButton(self._actions.show_event, worded=True, text="Show"))
-        foot.addWidget(ActionButton(self._actions.why, role="toggle"))
+        foot.addWidget(ActionButton(self._actions.why, role="toggle", worded=True, text="Why?"))
         foot.addWidget(ActionButton(self._actions.previous_event))
         foot.addWidget(ActionButton(self._actions.next_event))
         foot.addStretch(1)

@@ -20,6 +20,7 @@ from jovian_viewer.ui.events_panel import EventsPanel, SaveEvents
 from jovian_viewer.ui.info_panel import OPENING_WIDTH_PX, InfoPanel
 from jovian_viewer.ui.message_bar import MessageBar
 from jovian_viewer.ui.side_column import SideColumn
+from jovian_viewer.ui.smoothing_menu import SmoothingMenu
 from jovian_viewer.ui.time_bar import TimeBar
 from jovian_viewer.ui.time_steps import StepUnit
 from jovian_viewer.ui.view_bar import ViewBar, plain_scale_text
@@ -137,12 +138,20 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         acts = self.actions_
         steps = [acts.unit_steps[unit, direction] for direction in (1, -1) for unit in StepUnit]
-        menus: dict[str, list[QAction | None]] = {
+        menus: dict[str, list[QAction | QMenu | None]] = {
             "&File": [acts.copy_facts, None, acts.quit],
             "&View": [
                 acts.labels,
                 acts.orbits,
                 acts.stars,
+                None,
+                acts.planets,
+                acts.constellations,
+                acts.constellation_names,
+                acts.rings,
+                acts.jupiter_shine,
+                None,
+                SmoothingMenu(self._state.view, self),
                 None,
                 acts.scale,
                 None,
@@ -163,7 +172,16 @@ class MainWindow(QMainWindow):
                 acts.enter_date,
                 acts.now,
             ],
-            "&Camera": [*acts.select.values(), acts.deselect, None, acts.fly, acts.whole_system],
+            "&Camera": [
+                *acts.select.values(),
+                acts.deselect,
+                None,
+                acts.fly,
+                acts.whole_system,
+                None,
+                acts.look_sunward,
+                acts.look_earthward,
+            ],
             "&Events": [
                 acts.events,
                 acts.bodies,
@@ -190,6 +208,8 @@ class MainWindow(QMainWindow):
             for entry in entries:
                 if entry is None:
                     menu.addSeparator()
+                elif isinstance(entry, QMenu):
+                    menu.addMenu(entry)
                 else:
                     menu.addAction(entry)
             bar.addMenu(menu)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import weakref
 from collections.abc import Callable
 from typing import Final
 
@@ -17,8 +18,8 @@ class Pace:
 
     Parameters
     ----------
-    show : callable
-        Shows the state of now.
+    show : bound method
+        Shows the state of now. Kept weakly: a timer must not keep a widget alive.
     owner : QObject
         The widget it belongs to.
     refresh_s : float
@@ -26,7 +27,7 @@ class Pace:
     """
 
     def __init__(self, show: Callable[[], None], owner: QObject, *, refresh_s: float = REFRESH_S) -> None:
-        self._show = show
+        self._show = weakref.WeakMethod(show)
         self._refresh_s = refresh_s
         self._shown_at_s = 0.0
         self._late = QTimer(owner)
@@ -48,7 +49,9 @@ class Pace:
         """Show at once."""
         self._late.stop()
         self._shown_at_s = time.perf_counter()
-        self._show()
+        show = self._show()
+        if show is not None:
+            show()
 
     def stop(self) -> None:
         """Show nothing more of what was asked for."""

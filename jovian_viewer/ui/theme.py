@@ -153,7 +153,7 @@ QToolButton:hover {{ background: {palette.CONTROL_HOVER}; }}
 QToolButton:pressed {{ background: {palette.HAIRLINE}; }}
 QToolButton:disabled {{ color: {DISABLED_TEXT}; background: transparent; }}
 QToolButton[role="toggle"] {{ background: transparent; border-color: transparent; }}
-QToolButton[role="toggle"]:checked {{ background: {palette.CONTROL}; border-color: {palette.HAIRLINE}; }}
+QToolButton[role="toggle"]:checked {{ background: {palette.CONTROL}; border-color: {palette.ACCENT}; }}
 QToolButton[role="toggle"]:hover {{ background: {palette.CONTROL_HOVER}; }}
 QToolButton[role="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
     border-radius: 0; padding: {HALF_GRID_PX}px; color: {palette.SECONDARY_TEXT}; }}

@@ -140,7 +140,10 @@ class TimeBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID_PX)
         row.addWidget(self.date_field)
-        utc = QLabel("UTC")
+        utc = QLabel("UTC at Jupiter")
+        utc.setToolTip(
+            "The moment at Jupiter. The Earth sees it 33 to 54 minutes later; tables of events tell that later time."
+        )
         utc.setFont(theme.font(theme.TextSize.SECONDARY))
         theme.set_role(utc, "secondary")
         row.addWidget(utc)

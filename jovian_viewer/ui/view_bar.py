@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QSlider, QWidget
 
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
@@ -24,6 +25,24 @@ BRIGHTEST_NIGHT_FILL: Final = 0.5
 def plain_scale_text(scale: float) -> str:
     """Say which scale is drawn, without its numbers: used where the scene offers nothing better."""
     return "True scale" if scale == TRUE_SCALE else "Readable: not to scale"
+
+
+class ToggleMenu(QMenu):
+    """A menu of switches that stays open while one switches, until one clicks elsewhere or presses Esc."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setToolTipsVisible(True)
+
+    # Qt overrides
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        """Switch what was clicked, and stay."""
+        action = self.activeAction()
+        if event is not None and action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
 
 
 class ViewBar(QWidget):
@@ -72,9 +91,19 @@ class ViewBar(QWidget):
         row.addSpacing(theme.GRID_PX)
         for action in (actions.labels, actions.orbits, actions.stars):
             row.addWidget(ActionButton(action, role="toggle"))
+        self.more = ActionButton(actions.show_more, role="plain")
+        row.addWidget(self.more)
         row.addSpacing(theme.GRID_PX)
         row.addWidget(ActionButton(actions.whole_system, role="plain"))
         row.addWidget(ActionButton(actions.side_panel, role="toggle"))
+
+        self.more_menu = ToggleMenu(self)
+        for toggle in (actions.planets, actions.constellations, actions.constellation_names):
+            self.more_menu.addAction(toggle)
+        self.more_menu.addSeparator()
+        self.more_menu.addAction(actions.rings)
+        self.more_menu.addAction(actions.jupiter_shine)
+        actions.show_more_wanted.connect(self._show_more)
 
         self.scale.valueChanged.connect(lambda value: state.view.update(scale=value / _SLIDER_STEPS))
         self.night_fill.valueChanged.connect(
@@ -83,6 +112,11 @@ class ViewBar(QWidget):
         self._listening = Listening(self)
         self._listening.to(state.view.changed, self._show)
         self._show(state.view.settings)
+
+    def _show_more(self) -> None:
+        # Above the button: below it the window ends soon.
+        height_px = self.more_menu.sizeHint().height()
+        self.more_menu.popup(self.more.mapToGlobal(QPoint(0, -height_px)))
 
     def _show(self, settings: ViewSettings) -> None:
         _place(self.scale, settings.scale)

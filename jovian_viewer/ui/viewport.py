@@ -24,18 +24,25 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from pyvistaqt import QtInteractor
 
 from jovian_viewer.log import get_logger
+from jovian_viewer.state.view_options import Smoothing
 from jovian_viewer.ui.gestures import ClickOrDrag, drag_degrees, wheel_zoom
 
 _log = get_logger(__name__)
 _SOFTWARE_RENDERERS: Final = ("llvmpipe", "softpipe", "swrast", "swiftshader", "software", "gdi generic")
-_HARDWARE_SAMPLES: Final = 4
+# Samples a pixel, and whether the finished picture is smoothed.
+_SMOOTHING: Final = {
+    Smoothing.NONE: (0, False),
+    Smoothing.FXAA: (0, True),
+    Smoothing.FOUR: (4, False),
+    Smoothing.EIGHT: (8, False),
+}
 _RIGHT_DRAG_ZOOM_PER_PX: Final = 1.006
 
 
 def renders_in_software(capabilities: str) -> bool:
     """Tell whether a renderer is software, which cannot afford more than one sample a pixel.
 
-    Four samples cost software OpenGL four times the frame (measured), graphics hardware next to nothing.
+    Four samples cost software OpenGL 1.9 to 2.4 times the frame (docs/performance.md), hardware next to nothing.
 
     Parameters
     ----------
@@ -44,6 +51,13 @@ def renders_in_software(capabilities: str) -> bool:
     """
     renderer = next((line for line in capabilities.lower().splitlines() if "renderer string" in line), "")
     return any(name in renderer for name in _SOFTWARE_RENDERERS)
+
+
+def resolve_smoothing(smoothing: Smoothing, *, in_software: bool) -> Smoothing:
+    """Return what is done about edges; the renderer decides where nobody chose."""
+    if smoothing is not Smoothing.AUTO:
+        return smoothing
+    return Smoothing.NONE if in_software else Smoothing.FOUR
 
 
 class Viewport(QtInteractor):
@@ -82,6 +96,7 @@ class Viewport(QtInteractor):
         style = QGuiApplication.styleHints()
         self._press = ClickOrDrag(float(style.startDragDistance()) if style else ClickOrDrag().threshold_px)
         self._in_software: bool | None = None
+        self._smoothing = Smoothing.AUTO
 
     @property
     def in_software(self) -> bool:
@@ -92,11 +107,24 @@ class Viewport(QtInteractor):
         """Ask for a frame; many requests before the next frame are one."""
         self.update()
 
+    def set_smoothing(self, smoothing: Smoothing) -> None:
+        """Choose how edges are smoothed, from the next frame on."""
+        if smoothing is not self._smoothing:
+            self._smoothing = smoothing
+            self._smooth()
+
     def show_pointer_on_body(self, *, on_body: bool) -> None:
         """Change the pointer's shape over something that can be clicked."""
         self.setCursor(Qt.CursorShape.PointingHandCursor if on_body else Qt.CursorShape.ArrowCursor)
 
     # What Qt calls.
+
+    def initializeGL(self) -> None:
+        """Begin with a context: the first, or a new one where the widget moved to another window."""
+        if not self._vtk_observers:
+            # With the old context pyvistaqt forgot to answer which context is current and to make it so.
+            self._answer_vtk()
+        super().initializeGL()  # type: ignore[no-untyped-call]
 
     def resizeGL(self, width: int, height: int) -> None:
         """Tell the scene before the frame of the new size is painted."""
@@ -104,7 +132,7 @@ class Viewport(QtInteractor):
         window = self.render_window
         if window is not None and self._in_software is None:
             self._in_software = renders_in_software(window.ReportCapabilities())
-            window.SetMultiSamples(0 if self._in_software else _HARDWARE_SAMPLES)
+            self._smooth()
         self.resized.emit()
 
     def paintGL(self) -> None:
@@ -163,11 +191,17 @@ class Viewport(QtInteractor):
         event.accept()
 
     def event(self, event: QEvent | None) -> bool:
-        """Take pinches of a trackpad; leave the rest to Qt."""
+        """Take pinches of a trackpad and the move to a screen of another pixel ratio; leave the rest to Qt."""
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoomed.emit(max(0.2, 1.0 + event.value()))
             return True
-        return bool(super().event(event))
+        done = bool(super().event(event))
+        if event is not None and event.type() == QEvent.Type.DevicePixelRatioChange and self.isValid():
+            # Qt makes a new framebuffer, but calls resizeGL only where the logical size changes too.
+            self.makeCurrent()
+            self.resizeGL(self.width(), self.height())
+            self.request_redraw()
+        return done
 
     def enterEvent(self, event: QEnterEvent | None) -> None:
         """Keep VTK's interactor out of it."""
@@ -193,6 +227,25 @@ class Viewport(QtInteractor):
         if event is None:
             return
         event.ignore()
+
+    def _answer_vtk(self) -> None:
+        window = self.render_window
+        if window is not None:
+            for event, answer in (
+                ("WindowMakeCurrentEvent", self._cb_make_current),
+                ("WindowIsCurrentEvent", self._cb_is_current),
+                ("WindowFrameEvent", self._cb_frame),
+            ):
+                self._vtk_observers.append((window, window.AddObserver(event, answer)))
+
+    def _smooth(self) -> None:
+        window = self.render_window
+        if window is None or self._in_software is None:
+            # What AUTO means is not known before the first size is.
+            return
+        samples, afterwards = _SMOOTHING[resolve_smoothing(self._smoothing, in_software=self._in_software)]
+        window.SetMultiSamples(samples)
+        self.renderer.SetUseFXAA(afterwards)
 
     def _device_pixels(self, position: QPointF) -> tuple[float, float]:
         ratio = self.devicePixelRatioF()

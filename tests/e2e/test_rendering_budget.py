@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PyQt6.QtCore import Qt
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.state.camera import body_pose
 from tests.e2e.harness import Person, Scenario, run_program
 
 REST_S = 1.0
@@ -93,5 +94,26 @@ def test_a_flight_renders_and_then_rests() -> None:
         flown = counts.renders
         yield resting()  # type: ignore[misc]
         assert counts.renders == flown
+
+    assert run_program([], visit) == 0
+
+
+def test_a_finer_map_comes_by_itself_while_nothing_moves() -> None:
+    def visit(person: Person) -> Scenario:
+        yield person.sees_the_scene
+        person.press(Qt.Key.Key_Space)
+        yield resting(0.3)  # type: ignore[misc]
+        scene = person.app.scene
+        texture = person.app.scene._globes[BodyId.CALLISTO].actor.texture
+        before_px = texture.GetInput().GetDimensions()[0]
+        person.app.state.camera.set_pose(body_pose(BodyId.CALLISTO))
+        counts = count(person)
+        yield lambda: counts.renders >= 1 and not scene.maps_coming
+        yield resting(0.3)  # type: ignore[misc]
+        assert texture.GetInput().GetDimensions()[0] > before_px
+        assert counts.renders == counts.paints <= 3, "one frame at once, and one with the finer map"
+        shown = counts.renders
+        yield resting()  # type: ignore[misc]
+        assert counts.renders == shown
 
     assert run_program([], visit) == 0

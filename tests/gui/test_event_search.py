@@ -104,7 +104,7 @@ def test_going_to_the_next_event_sets_the_clock_and_selects(
     assert state.selection.body is BodyId.GANYMEDE
     assert state.clock.rate == EVENT_RATE
     assert state.messages.last is not None
-    assert "43\u00a0min after it happens" in state.messages.last.text
+    assert "43\u00a0min earlier" in state.messages.last.text
     choice.stop()
 
 

@@ -13,7 +13,7 @@ from PyQt6.QtCore import QPoint, QRect, Qt
 from PyQt6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.bodies import MOONS, BodyId
 from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
 from jovian_viewer.errors import OutputError
 from jovian_viewer.state.app_state import AppState
@@ -320,5 +320,35 @@ def test_a_click_on_the_ribbon_chooses(
     mark = ribbon.marks[1]
     qtbot.mouseClick(ribbon, Qt.MouseButton.LeftButton, pos=QPoint(round(mark.x_px), round(row_y_px(mark.row))))
     assert state.events.event == found[1]
+    # What the panel leaves out lies faint beneath the rest.
     state.events.want(moons=frozenset({BodyId.IO}))
-    assert [mark.event for mark in ribbon.marks] == found[:1]
+    assert [mark.event for mark in ribbon.marks] == [found[1], found[0]]
+    faint = ribbon.grab().toImage()
+    state.events.want(moons=frozenset(MOONS))
+    assert ribbon.grab().toImage() != faint
+
+
+def test_passing_time_moves_the_ribbon_without_painting_it_anew(
+    window: MainWindow, state: AppState, found: list[Phenomenon], qtbot: QtBot
+) -> None:
+    ribbon = window.time_bar.ribbon
+    state.events.outlook.look(state.clock.jd_tdb)
+    start = state.clock.jd_tdb
+    ribbon.grab()
+    painted = ribbon._strip
+    pixels_a_day = ribbon.width() / (2.0 * REACH_DAYS)
+    for pixels in (20.0, 250.0):
+        # By whole pixels, so that both ways of painting give the same.
+        state.clock.set_time(start + pixels / pixels_a_day)
+        served = ribbon.grab().toImage()
+        assert ribbon._strip is painted
+        ribbon._refresh()
+        assert ribbon.grab().toImage() == served
+        ribbon._strip = painted
+    state.events.want(moons=frozenset({BodyId.IO}))
+    ribbon.grab()
+    assert ribbon._strip is not painted
+    state.clock.set_time(start + 20.0)
+    painted = ribbon._strip
+    ribbon.grab()
+    assert ribbon._strip is not painted, "what was painted does not reach that far"

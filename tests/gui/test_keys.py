@@ -15,6 +15,7 @@ from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.camera import SYSTEM_POSE
 from jovian_viewer.state.clock import HOUR_S, OPENING_RATE, RATE_LADDER
 from jovian_viewer.state.messages import Severity
+from jovian_viewer.state.sky_poses import earthward_pose, sunward_pose
 from jovian_viewer.ui.actions import Actions, scale_toggled
 from jovian_viewer.ui.main_window import MainWindow
 from jovian_viewer.ui.time_steps import StepUnit
@@ -118,6 +119,56 @@ def test_toggles_and_scale(window: MainWindow, viewport: QWidget, state: AppStat
     assert (settings.labels, settings.orbits, settings.stars, settings.scale) == (False, False, False, 0.0)
     qtbot.keyClick(viewport, Qt.Key.Key_R)
     assert state.view.settings.scale == 1.0
+
+
+def test_what_the_sky_and_jupiter_have_besides(
+    window: MainWindow, viewport: QWidget, state: AppState, qtbot: QtBot
+) -> None:
+    shift = Qt.KeyboardModifier.ShiftModifier
+    before = state.view.settings
+    names = ("planets", "rings", "jupiter_shine", "constellation_names")
+    for key in (Qt.Key.Key_P, Qt.Key.Key_R, Qt.Key.Key_J, Qt.Key.Key_C):
+        qtbot.keyClick(viewport, key, shift)
+    qtbot.keyClick(viewport, Qt.Key.Key_C)
+    for name in (*names, "constellations"):
+        assert getattr(state.view.settings, name) is not getattr(before, name)
+        assert getattr(window.actions_, name).isChecked() is getattr(state.view.settings, name)
+
+
+def test_one_can_look_at_the_sun_and_back_at_the_earth(
+    window: MainWindow, viewport: QWidget, state: AppState, qtbot: QtBot
+) -> None:
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(viewport, Qt.Key.Key_S, shift)
+    assert state.camera.pose == sunward_pose(state.clock.jd_tdb)
+    state.selection.select(BodyId.IO)
+    assert "past Io" in window.actions_.look_sunward.text()
+    qtbot.keyClick(viewport, Qt.Key.Key_Home, shift)
+    assert state.camera.pose == earthward_pose(state.clock.jd_tdb, BodyId.IO)
+    assert state.camera.flying
+
+
+def test_the_menu_of_more_stays_open_while_one_switches(
+    window: MainWindow, viewport: QWidget, state: AppState, qtbot: QtBot
+) -> None:
+    menu = window.view_bar.more_menu
+    qtbot.keyClick(viewport, Qt.Key.Key_A)
+    qtbot.waitUntil(menu.isVisible)
+    assert {action.text() for action in menu.actions() if not action.isSeparator()} == {
+        window.actions_.planets.text(),
+        window.actions_.constellations.text(),
+        window.actions_.constellation_names.text(),
+        window.actions_.rings.text(),
+        window.actions_.jupiter_shine.text(),
+    }
+    for action, name in ((window.actions_.constellations, "constellations"), (window.actions_.rings, "rings")):
+        before = getattr(state.view.settings, name)
+        qtbot.mouseMove(menu, menu.actionGeometry(action).center())
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        assert getattr(state.view.settings, name) is not before
+        assert menu.isVisible()
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
 
 
 @pytest.mark.parametrize(("scale", "other"), [(0.0, 1.0), (1.0, 0.0), (0.4, 0.0)])

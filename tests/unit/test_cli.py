@@ -31,7 +31,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "--help")
     assert status == 0
-    for word in ("snapshot", "facts", "doctor", "--time", "--select", "--rate", "--scale", "callisto"):
+    for word in ("snapshot", "facts", "doctor", "--time", "--select", "--rate", "--scale", "--smoothing", "callisto"):
         assert word in out
 
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from jovian_viewer.app.doctor import Finding, Report, library_remedy, missing_libraries, renderer_name
+import pytest
+
+from jovian_viewer.app.doctor import (
+    Finding,
+    Report,
+    driver_findings,
+    library_remedy,
+    missing_libraries,
+    opengl_string,
+    read_probe,
+)
+from jovian_viewer.app.driver_probe import Probe
 
 LDD = """
 \tlibxcb-icccm.so.4 => not found
@@ -22,8 +33,8 @@ def test_the_remedy_names_packages_where_they_are_known() -> None:
 
 def test_the_renderer_is_read_from_vtks_report() -> None:
     report = "OpenGL vendor string:  Mesa\nOpenGL renderer string:  llvmpipe (LLVM 15)\n"
-    assert renderer_name(report) == "llvmpipe (LLVM 15)"
-    assert renderer_name("nothing of the kind") is None
+    assert opengl_string(report, "renderer") == "llvmpipe (LLVM 15)"
+    assert opengl_string("nothing of the kind", "renderer") is None
 
 
 def test_a_report_is_healthy_only_without_remedies() -> None:
@@ -33,3 +44,45 @@ def test_a_report_is_healthy_only_without_remedies() -> None:
     assert "Everything is in order" in well.text
     assert not ill.healthy
     assert "\u2192 mend the driver" in ill.text
+
+
+CAPABILITIES = "OpenGL vendor string:  Mesa\nOpenGL renderer string:  llvmpipe\nOpenGL version string:  4.5 (Core)\n"
+
+
+def test_a_healthy_driver_is_named_and_its_shaders_accepted() -> None:
+    opengl, shaders = driver_findings(Probe(CAPABILITIES, picture=True))
+    assert opengl.text == "llvmpipe, OpenGL 4.5: a test picture was rendered"
+    assert shaders.text.startswith("accepted")
+    assert opengl.remedy is None
+    assert shaders.remedy is None
+
+
+def test_refused_shaders_are_told_with_what_is_drawn_instead() -> None:
+    refused = "This driver cannot: the bodies are lit plainly. A newer driver may mend it"
+    opengl, shaders = driver_findings(Probe(CAPABILITIES, picture=True, refused=refused))
+    assert opengl.remedy is None
+    assert shaders.text == "refused. This driver cannot: the bodies are lit plainly"
+    assert shaders.remedy is not None
+
+
+@pytest.mark.parametrize(
+    ("probe", "words"),
+    [
+        (None, "could not be rendered"),
+        (Probe(CAPABILITIES), "llvmpipe, OpenGL 4.5: a test picture stayed empty"),
+        (Probe(lack="the driver offers OpenGL 2.1: update it"), "the driver offers OpenGL 2.1"),
+    ],
+)
+def test_a_driver_that_cannot_draw_has_a_remedy(probe: Probe | None, words: str) -> None:
+    (finding,) = driver_findings(probe)
+    assert words in finding.text
+    assert finding.remedy
+
+
+@pytest.mark.parametrize("printed", ["", "Segmentation fault", "[]", '{"strange": 1}', "3"])
+def test_a_probe_that_says_nothing_is_no_answer(printed: str) -> None:
+    assert read_probe(printed) is None
+
+
+def test_what_a_driver_prints_itself_is_passed_over() -> None:
+    assert read_probe('libEGL warning: something\n{"capabilities": "", "picture": true}') == Probe(picture=True)

@@ -36,6 +36,7 @@ def test_wishes_are_read() -> None:
         ({"rate": "1e9"}, "a month a second"),
         ({"scale": "2"}, "from 0 to 1"),
         ({"scale": "nan"}, "not a number"),
+        ({"smoothing": "16"}, "auto, none, fxaa, 4, 8"),
     ],
 )
 def test_nonsense_is_refused_with_what_is_allowed(wish: dict[str, str], words: str) -> None:

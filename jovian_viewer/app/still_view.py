@@ -1,0 +1,180 @@
+"""The named views of a still picture: from which moment, from where, at which scale."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from jovian_viewer.astro.bodies import MOONS, SECONDS_PER_DAY, BodyId
+from jovian_viewer.astro.light_time import check_emission_covered
+from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
+from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.errors import BadInputError
+from jovian_viewer.state.camera import MAX_ELEVATION_DEG, SYSTEM_POSE, CameraPose, body_pose
+from jovian_viewer.state.sky_poses import earthward_pose, sunward_pose
+from jovian_viewer.state.view_options import READABLE_SCALE, TRUE_SCALE
+
+SYSTEM_VIEW: Final = "system"
+EARTH_VIEW: Final = "earth"
+TELESCOPE_VIEW: Final = "telescope"
+_PAST_JUPITER: Final = {"sunward": sunward_pose, "earthward": earthward_pose}
+_FROM_MOONS: Final = {f"from-{moon.value}": moon for moon in MOONS}
+# Jupiter's disc and what stands close beside it.
+_TELESCOPE_HALF_HEIGHT_RJ: Final = 1.35
+_NEAREST_SIZES: Final = 1.3
+_FARTHEST_SIZES: Final = 5000.0
+_WIDEST_FIELD_DEG: Final = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """Where the camera stands, for views of the system or a body.
+
+    Attributes
+    ----------
+    azimuth_from_sun_deg, elevation_deg, distance_sizes : float
+        As in :class:`CameraPose`.
+    """
+
+    azimuth_from_sun_deg: float
+    elevation_deg: float
+    distance_sizes: float
+
+
+@dataclass(frozen=True, slots=True)
+class StillView:
+    """What a still shows.
+
+    Attributes
+    ----------
+    snapshot : SystemSnapshot
+    pose : CameraPose
+    caption : str
+    scale : float
+    """
+
+    snapshot: SystemSnapshot
+    pose: CameraPose
+    caption: str
+    scale: float
+
+
+def view_names() -> tuple[str, ...]:
+    """Return every view a still can have."""
+    bodies = (body.value for body in BodyId)
+    return (SYSTEM_VIEW, *bodies, EARTH_VIEW, TELESCOPE_VIEW, *_PAST_JUPITER, *_FROM_MOONS)
+
+
+def parse_standpoint(text: str) -> Standpoint:
+    """Read ``AZIMUTH,ELEVATION,DISTANCE``.
+
+    Raises
+    ------
+    BadInputError
+        If it is not three numbers, or one of them is out of range.
+    """
+    wanted = (
+        f"\u201c{text}\u201d is no place to stand: give AZIMUTH,ELEVATION,DISTANCE like 60,15,5: degrees eastward from "
+        f"the Sun's side, degrees above the moons' plane (up to {MAX_ELEVATION_DEG:g}), and the distance in sizes of "
+        f"what is looked at ({_NEAREST_SIZES:g} to {_FARTHEST_SIZES:g})"
+    )
+    try:
+        azimuth_deg, elevation_deg, distance = (float(part) for part in text.split(","))
+    except ValueError:
+        raise BadInputError(wanted) from None
+    reachable = abs(elevation_deg) <= MAX_ELEVATION_DEG and _NEAREST_SIZES <= distance <= _FARTHEST_SIZES
+    if not (math.isfinite(azimuth_deg) and reachable):
+        raise BadInputError(wanted)
+    return Standpoint(azimuth_deg % 360.0, elevation_deg, distance)
+
+
+def parse_field_deg(text: str) -> float:
+    """Read the vertical field of view, degrees.
+
+    Raises
+    ------
+    BadInputError
+        If it is not a number from above 0 to 120.
+    """
+    try:
+        field_deg = float(text)
+    except ValueError:
+        field_deg = math.nan
+    if not 0.0 < field_deg <= _WIDEST_FIELD_DEG:
+        msg = f"\u201c{text}\u201d is no field of view: give degrees, above 0 and up to {_WIDEST_FIELD_DEG:g}, like 30"
+        raise BadInputError(msg)
+    return field_deg
+
+
+def resolve_still_view(
+    jd_tdb: float,
+    view: str,
+    scale: float | None = None,
+    *,
+    standpoint: Standpoint | None = None,
+    field_deg: float | None = None,
+) -> StillView:
+    """Return what a named view shows.
+
+    Parameters
+    ----------
+    jd_tdb : float
+        The moment, TDB; for views from the Earth the moment the light arrives.
+    view : str
+        One of :func:`view_names`.
+    scale : float, optional
+        Display scale; readable if left out, and true for views from the Earth and the moons.
+    standpoint : Standpoint, optional
+        Instead of the view's own; for the system and the bodies only.
+    field_deg : float, optional
+        Vertical field of view instead of the view's own.
+
+    Raises
+    ------
+    BadInputError
+        If there is no such view, or it has its own place to stand.
+    """
+    if view not in view_names():
+        msg = f"there is no view \u201c{view}\u201d: choose one of {', '.join(view_names())}"
+        raise BadInputError(msg)
+    is_framing = view == SYSTEM_VIEW or view in list(BodyId)
+    if standpoint is not None and not is_framing:
+        msg = f"the view \u201c{view}\u201d has its own place to stand: choose the system or a body, or leave it out"
+        raise BadInputError(msg)
+    caption = f"{format_utc(jd_tdb)} UTC"
+    if view in (EARTH_VIEW, TELESCOPE_VIEW):
+        from jovian_viewer.scene.vantage import earth_pose, telescope_pose
+
+        arriving = compute_snapshot(jd_tdb)
+        light_time_days = float(arriving.light_time_from_earth_s(BodyId.JUPITER)) / SECONDS_PER_DAY
+        check_emission_covered(jd_tdb, jd_tdb - light_time_days)
+        snapshot = compute_snapshot(jd_tdb - light_time_days)
+        half_height_rj = _TELESCOPE_HALF_HEIGHT_RJ
+        pose = (
+            earth_pose(snapshot)
+            if view == EARTH_VIEW
+            else telescope_pose(snapshot, BodyId.JUPITER, half_height_rj=half_height_rj)
+        )
+        # Enlarged moons would leak into what a telescope shows.
+        natural_scale, caption = TRUE_SCALE, f"{caption}, as seen from the Earth"
+    elif view in _FROM_MOONS:
+        from jovian_viewer.scene.vantage import moon_pose
+
+        moon = _FROM_MOONS[view]
+        snapshot = compute_snapshot(jd_tdb)
+        pose = moon_pose(snapshot, moon)
+        natural_scale, caption = TRUE_SCALE, f"{caption}, as seen from {moon.display_name}"
+    else:
+        snapshot, natural_scale = compute_snapshot(jd_tdb), READABLE_SCALE
+        pose = _PAST_JUPITER[view](jd_tdb) if view in _PAST_JUPITER else _framing_pose(view)
+    if standpoint is not None:
+        pose = dataclasses.replace(pose, **dataclasses.asdict(standpoint))
+    if field_deg is not None:
+        pose = dataclasses.replace(pose, view_angle_deg=field_deg)
+    return StillView(snapshot, pose, caption, natural_scale if scale is None else scale)
+
+
+def _framing_pose(view: str) -> CameraPose:
+    return SYSTEM_POSE if view == SYSTEM_VIEW else body_pose(BodyId(view))
