@@ -17,7 +17,7 @@ WIDE_SCREEN := xvfb-run -a -s "-screen 0 2600x1800x24 -noreset"
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint style types layers check bench screenshots lock clean distclean development-setup
+.PHONY: help run test lint style types layers check bench screenshots gallery lock clean distclean development-setup
 # Set-up comes before everything else, and lint before the tests.
 .NOTPARALLEL:
 
@@ -33,7 +33,7 @@ test: development-setup  ## Set up if needed and run all tests
 
 lint: style types layers  ## Check style, types and the layers' contracts
 
-style types layers bench screenshots lock: | development-setup
+style types layers bench screenshots gallery lock: | development-setup
 
 development-setup:
 	@sh tools/setup_environment.sh test
@@ -50,11 +50,14 @@ layers:
 
 check: lint test  ## Everything that must pass before a change lands: lint, then test
 
+gallery:  ## Make the pictures of docs/gallery.md anew
+	@$(PY) -m tools.make_gallery
+
 screenshots:  ## Make the pictures of the documentation anew
 	@QT_SCALE_FACTOR=1.5 $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(WIDE_SCREEN)) $(PY) tools/make_screenshots.py
 
-bench:  ## Measure start-up and frame times
-	@$(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(VIRTUAL_SCREEN)) $(PY) tools/benchmark.py $(ARGS)
+bench:  ## Measure start-up, memory, frames, ephemeris and events
+	@$(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(VIRTUAL_SCREEN)) $(PY) -m tools.benchmark $(ARGS)
 
 # One lock serves every platform and Python from 3.11 on: --universal adds environment markers where they differ.
 LOCK := .venv/bin/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
