@@ -80,9 +80,11 @@ def find_mutual_events(grid: SightLines, light: Light) -> list[Phenomenon]:
     low, high = _brackets(pair_at, closest)
     contacts = {
         "first": find_roots(lambda offset: pair_at(offset).outer_gap_km, low, closest, _ROOT_TOLERANCE_DAYS),
+        "umbra_first": find_roots(lambda offset: pair_at(offset).umbra_gap_km, low, closest, _ROOT_TOLERANCE_DAYS),
         "second": find_roots(lambda offset: pair_at(offset).inner_gap_km, low, closest, _ROOT_TOLERANCE_DAYS),
         "mid": closest,
         "third": find_roots(lambda offset: pair_at(offset).inner_gap_km, closest, high, _ROOT_TOLERANCE_DAYS),
+        "umbra_last": find_roots(lambda offset: pair_at(offset).umbra_gap_km, closest, high, _ROOT_TOLERANCE_DAYS),
         "last": find_roots(lambda offset: pair_at(offset).outer_gap_km, closest, high, _ROOT_TOLERANCE_DAYS),
     }
     return _phenomena(light, pair_at(closest), start, contacts)
@@ -190,6 +192,8 @@ def _phenomena(light: Light, pair: Pair, start: FloatArray, contacts: dict[str, 
                 second_contact_jd_tdb=float(observed["second"][row]) if complete else None,
                 third_contact_jd_tdb=float(observed["third"][row]) if complete else None,
                 last_contact_jd_tdb=float(observed["last"][row]),
+                umbra_first_contact_jd_tdb=_umbral(light, observed["umbra_first"][row]),
+                umbra_last_contact_jd_tdb=_umbral(light, observed["umbra_last"][row]),
                 at_jupiter_jd_tdb=float(middle.jd_tdb[row]),
                 grazing=bool(magnitude[row] < GRAZING_MAGNITUDE),
                 begin_visible=visible["first"],
@@ -201,6 +205,11 @@ def _phenomena(light: Light, pair: Pair, start: FloatArray, contacts: dict[str, 
             )
         )
     return events
+
+
+def _umbral(light: Light, moment: float) -> float | None:
+    """Return a contact with the umbra, if this is an eclipse and there is one."""
+    return None if light is Light.EARTH or np.isnan(moment) else float(moment)
 
 
 def _can_be_seen(

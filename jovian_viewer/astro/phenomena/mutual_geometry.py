@@ -118,6 +118,16 @@ class Pair:
         return self.separation_km - (self.front_radius_km + self.back_radius_km + self.blur_km)
 
     @property
+    def umbra_gap_km(self) -> FloatArray:
+        """How far the farther moon's disc is from touching the umbra; negative while they overlap.
+
+        Without an umbra, never negative.
+        """
+        umbra_km = self.front_radius_km - self.blur_km
+        gap_km = self.separation_km - (umbra_km + self.back_radius_km)
+        return np.where(umbra_km > 0.0, gap_km, np.maximum(gap_km, 1.0))
+
+    @property
     def inner_gap_km(self) -> FloatArray:
         """How far one disc (or the umbra) is from lying wholly upon the other; negative while it does.
 

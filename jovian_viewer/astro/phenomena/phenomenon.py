@@ -86,8 +86,8 @@ class Phenomenon:
         First and last: the outer edges touch. Second and third: the moon (or umbra) is wholly in; None if it never is.
         For eclipses and shadows the first and last belong to the penumbra, the others to the umbra.
     umbra_first_contact_jd_tdb, umbra_last_contact_jd_tdb : float or None
-        Eclipses by Jupiter: the moon's limb touches the umbra for the first and the last time. First and last contact
-        are those with the penumbra there, second and third bound total darkness.
+        Eclipses, by Jupiter or a moon: the moon's limb touches the umbra for the first and the last time; None if it
+        never does. First and last contact are those with the penumbra there.
     at_jupiter_jd_tdb : float
         When the light of the middle passed Jupiter.
     grazing : bool

@@ -10,6 +10,7 @@ import pytest
 from jovian_viewer.astro.phenomena import MUTUAL_KINDS, Phenomenon, PhenomenonKind, find_phenomena
 from jovian_viewer.astro.phenomena import mutual_events as subject
 from jovian_viewer.astro.phenomena.sight_lines import Light, sight_lines
+from jovian_viewer.astro.timescales import parse_utc
 
 # October to December 2014, in the midst of a season.
 SEASON = (2456940.5, 2457020.5)
@@ -84,3 +85,21 @@ def test_seasons_follow_the_latitude() -> None:
     lines = sight_lines(np.array([2457000.5, 2458140.5]))
     for light in Light:
         assert subject.low_latitude(lines, light).tolist() == [True, False]
+
+
+def test_umbral_contacts_lie_within_the_penumbral_ones() -> None:
+    start = parse_utc("2015-02-01T00:00:00Z")
+    found = find_phenomena(start, start + 30.0, kinds=["mutual-eclipse", "mutual-occultation"])
+    with_umbra = 0
+    for event in found:
+        umbral = event.umbra_first_contact_jd_tdb, event.umbra_last_contact_jd_tdb
+        if event.kind is PhenomenonKind.MUTUAL_OCCULTATION or event.magnitude is None or event.magnitude < 0.01:
+            assert event.kind is PhenomenonKind.MUTUAL_ECLIPSE or umbral == (None, None)
+            continue
+        if umbral[0] is None or umbral[1] is None:
+            continue
+        with_umbra += 1
+        assert event.begin_jd_tdb < umbral[0] < event.mid_jd_tdb < umbral[1] < event.end_jd_tdb
+        if event.second_contact_jd_tdb is not None and event.third_contact_jd_tdb is not None:
+            assert umbral[0] < event.second_contact_jd_tdb < event.third_contact_jd_tdb < umbral[1]
+    assert with_umbra > 10
