@@ -99,7 +99,7 @@ PICTURES: Final = (
     Picture(
         "earth",
         "Looking back at the Earth",
-        "Past Jupiter's night side: a point of light, never more than 12 degrees from the Sun.",
+        "Past Jupiter's night side: a point of light near the Sun. The ring is brightened 4000 times.",
         "--view earthward --time 2027-06-01T00:00Z --scale 0 --no-orbits --night 0.05",
     ),
 )

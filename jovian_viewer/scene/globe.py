@@ -106,7 +106,7 @@ class Globe:
             self._shaded.SetVisibility(shaded)
             self._shaders[shaded].apply(light, night_fill=night_fill, jupiter_shine=jupiter_shine)
             if shaded:
-                darkness = max(1.0 - sunlit / _OUTLINED_BELOW, 0.0)
+                darkness = max(1.0 - sunlit / _OUTLINED_BELOW, 0.0) if line_px > 0.0 else 0.0
                 self._shaders[shaded].outline(darkness=darkness, cosine=rim_cosine(line_px, self._radius_px))
 
     def light_plainly(self, *, sunlit_fraction: float, night_fill: float) -> None:

@@ -246,7 +246,13 @@ class Overlay:
                 note.SetPosition(round(place_px[0]), round(place_px[1]))
 
     def apply(
-        self, shown: list[Disc], labels: Iterable[PlacedLabel], *, selected: BodyId | None, hovered: BodyId | None
+        self,
+        shown: list[Disc],
+        labels: Iterable[PlacedLabel],
+        *,
+        selected: BodyId | None,
+        hovered: BodyId | None,
+        outlines: bool = True,
     ) -> None:
         """Draw the dots, rings and names of a frame.
 
@@ -257,6 +263,8 @@ class Overlay:
         labels : iterable of PlacedLabel
             The names that found a place.
         selected, hovered : BodyId or None
+        outlines : bool
+            Whether small moons are ringed in their colour; without names nobody would know what that means.
         """
         discs = {disc.body: disc for disc in shown}
         smallest_px = _DOT_RADIUS_PX * self._pixel_ratio
@@ -268,7 +276,11 @@ class Overlay:
                 dot.hide()
         for body, outline in self._outlines.items():
             disc = discs.get(body)
-            if disc is not None and smallest_px <= disc.radius_px < _OUTLINED_RADIUS_PX * self._pixel_ratio:
+            if (
+                outlines
+                and disc is not None
+                and smallest_px <= disc.radius_px < _OUTLINED_RADIUS_PX * self._pixel_ratio
+            ):
                 outline.show_at(disc.x_px, disc.y_px, disc.radius_px + _OUTLINE_GAP_PX * self._pixel_ratio)
             else:
                 outline.hide()

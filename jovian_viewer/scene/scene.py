@@ -328,7 +328,7 @@ class JovianScene:
                 night_fill=settings.night_fill,
                 jupiter_shine=settings.jupiter_shine,
                 sunlit=float(snapshot.sunlit_fraction[index]),
-                line_px=_OUTLINE_PX * self._pixel_ratio,
+                line_px=_OUTLINE_PX * self._pixel_ratio if settings.labels else 0.0,
             )
 
     def _map_turn_rad(self, jd_tdb: float, red_spot_deg: float | None) -> float:
@@ -355,6 +355,7 @@ class JovianScene:
             self._labels,
             selected=look.selected,
             hovered=look.hovered,
+            outlines=look.settings.labels,
         )
         lines = [scale.description] if look.caption is None else [look.caption, scale.description]
         self._overlay.show_badge("\n".join(lines) if look.badge else "")

@@ -9,7 +9,9 @@ vec3 sunlitSurface(vec3 albedo, float mu0, float mu, float cosSun)
   // Light scattered high up: seen where the line of sight is long, lit a little past the terminator.
   float slant = 1.0 - mu;
   float slant2 = slant * slant;
-  return day + haze * (slant2 * slant2 * slant * clamp(3.0 * cosSun + 0.25, 0.0, 1.0));
+  // Squared, since the screen shows the root of the light: otherwise the haze would end in an edge.
+  float twilight = clamp(2.7 * cosSun + 0.32, 0.0, 1.0);
+  return day + haze * (slant2 * slant2 * slant * twilight * twilight);
 }
 
 vec3 otherLight(vec3 albedo, vec3 normal)

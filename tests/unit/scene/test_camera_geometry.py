@@ -138,3 +138,15 @@ def test_a_near_sphere_looks_larger_than_its_radius() -> None:
     view = Viewpoint(np.array([2.0, 0.0, 0.0]), np.zeros(3), np.array([0.0, 0.0, 1.0]), 30.0)
     radius = projected_radius(view, np.zeros((1, 3)), np.ones(1), SIZE)[0]
     assert radius == pytest.approx(math.tan(math.asin(0.5)) * 400.0 / math.tan(math.radians(15.0)))
+
+
+def test_the_near_plane_does_not_cut_the_rings() -> None:
+    """An eye close above the gossamer rings, far from every body."""
+    bodies = drawn(0.0)
+    eye = np.array([-3.9, 0.9, 0.28])
+    near, _ = clipping_range(Viewpoint(eye, np.zeros(3), np.array([0.0, 0.0, 1.0]), 30.0), bodies)
+    assert near <= 0.28
+    # Beyond their edge it is the edge that counts.
+    eye = np.array([-8.0, 0.0, 0.0])
+    near, _ = clipping_range(Viewpoint(eye, np.zeros(3), np.array([0.0, 0.0, 1.0]), 30.0), bodies)
+    assert 1.0 < near < 8.0 - 280_000.0 / 71_492.0
