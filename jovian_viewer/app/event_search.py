@@ -9,14 +9,13 @@ from __future__ import annotations
 import functools
 import threading
 import time
-from collections.abc import Callable, Iterable
-from typing import Any, Final, Protocol
+from collections.abc import Callable
+from typing import Any, Final
 
 from psygnal import SignalInstance
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from jovian_viewer.astro.bodies import BodyId
-from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind, SearchCancelledError, find_phenomena
+from jovian_viewer.astro.phenomena import PhenomenonKind, SearchCancelledError, find_phenomena
 from jovian_viewer.astro.phenomenon_choice import (
     ALL_KINDS,
     Finder,
@@ -39,23 +38,6 @@ _FASTEST_OUTLOOK_RATE: Final = DAY_S
 _PATIENCE_S: Final = 10.0
 # How often a search that goes on for long says how far it is.
 _NEWS_S: Final = 1.0
-
-
-class SpotFinder(Finder, Protocol):
-    """A finder that can be told where the Great Red Spot is."""
-
-    def __call__(
-        self,
-        start_jd_tdb: float,
-        stop_jd_tdb: float,
-        *,
-        kinds: Iterable[PhenomenonKind] | None = None,
-        moons: Iterable[BodyId] | None = None,
-        progress: Callable[[float], object] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-        grs_longitude: float | None = None,
-    ) -> list[Phenomenon]:
-        """Return what happens in the span."""
 
 
 class _Task:
@@ -96,7 +78,7 @@ class EventSearcher(QObject):
     # From a thread to the window: a function of the window's thread and what to call it with.
     _reported = pyqtSignal(object, tuple)
 
-    def __init__(self, state: AppState, *, find: SpotFinder = find_phenomena, parent: QObject | None = None) -> None:
+    def __init__(self, state: AppState, *, find: Finder = find_phenomena, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._find = find

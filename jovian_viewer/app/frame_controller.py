@@ -15,7 +15,8 @@ from PyQt6.QtCore import QObject, QTimer
 
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.log import get_logger
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui.viewport import Viewport
 

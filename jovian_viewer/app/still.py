@@ -112,7 +112,8 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
     check_opengl_of_pictures()
     import pyvista as pv
 
-    from jovian_viewer.scene.scene import JovianScene, Look
+    from jovian_viewer.scene.look import Look
+    from jovian_viewer.scene.scene import JovianScene
     from jovian_viewer.scene.vtk_messages import caught_messages
 
     width_px, height_px = request.size_px

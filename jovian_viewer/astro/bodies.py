@@ -35,6 +35,8 @@ MOON_INDEX: Final = {body: index for index, body in enumerate(MOONS)}
 # IAU 2015 (Archinal et al. 2018, Celest. Mech. Dyn. Astr. 130:22), table 4: the 1-bar level.
 JUPITER_EQUATORIAL_RADIUS_KM: Final = 71492.0
 JUPITER_POLAR_RADIUS_KM: Final = 66854.0
+# Stretched so far along the pole, space shows Jupiter as a sphere; straight lines stay straight.
+JUPITER_STRETCH: Final = JUPITER_EQUATORIAL_RADIUS_KM / JUPITER_POLAR_RADIUS_KM
 # JPL SSD, planetary satellite physical parameters (solution JUP365), mean radii.
 IO_RADIUS_KM: Final = 1821.49
 EUROPA_RADIUS_KM: Final = 1560.8

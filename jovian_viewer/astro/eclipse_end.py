@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from jovian_viewer.astro import ephemeris, light, rotation
 from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.astro.bodies import BODIES, BODY_INDEX, BodyId
+from jovian_viewer.astro.bodies import BODY_INDEX, BodyId
+from jovian_viewer.astro.snapshot import compute_snapshot
 from jovian_viewer.astro.solar_system import STOP_JD_TDB
 
 # Less of the Sun's disc than this is darkness, and more than one less this is full sunlight.
@@ -77,9 +77,4 @@ def _first_above(moon: BodyId, jd_tdb: float, fraction: float) -> float | None:
 
 
 def _sunlit_fraction(moon: BodyId, jd_tdb: FloatArray) -> FloatArray:
-    position_km = np.zeros((*jd_tdb.shape, len(BODIES), 3))
-    position_km[..., 1:, :] = ephemeris.moon_positions_km(jd_tdb)
-    sun_km = ephemeris.sun_position_km(jd_tdb)
-    return np.asarray(
-        light.sunlit_fraction(position_km, sun_km, rotation.jupiter_pole_icrf(jd_tdb))[..., BODY_INDEX[moon]]
-    )
+    return compute_snapshot(jd_tdb).sunlit_fraction[..., BODY_INDEX[moon]]

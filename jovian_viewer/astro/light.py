@@ -9,7 +9,7 @@ import numpy as np
 from jovian_viewer.astro.arrays import FloatArray, cross, dot
 from jovian_viewer.astro.bodies import (
     JUPITER_EQUATORIAL_RADIUS_KM,
-    JUPITER_POLAR_RADIUS_KM,
+    JUPITER_STRETCH,
     MOONS,
     RADIUS_KM,
     SUN_RADIUS_KM,
@@ -69,6 +69,18 @@ def disc_overlap_fraction(
     return np.asarray(np.clip(fraction, 0.0, 1.0))
 
 
+def stretched_along_pole(vector_km: FloatArray, pole: FloatArray) -> FloatArray:
+    """Return vectors, (..., 3), in the space in which Jupiter is a sphere of its equatorial radius.
+
+    Parameters
+    ----------
+    vector_km : ndarray, (..., 3)
+    pole : ndarray, (..., 3)
+        Jupiter's north pole, unit vectors along the same axes.
+    """
+    return np.asarray(vector_km + (JUPITER_STRETCH - 1.0) * dot(vector_km, pole)[..., np.newaxis] * pole)
+
+
 def sunlit_fraction(position_km: FloatArray, sun_position_km: FloatArray, jupiter_pole_icrf: FloatArray) -> FloatArray:
     """Return how much of the Sun's disc the centre of each body sees.
 
@@ -96,20 +108,15 @@ def sunlit_fraction(position_km: FloatArray, sun_position_km: FloatArray, jupite
     # Four moons behind Jupiter, then each behind each other one; all at once, for a frame asks for one moment.
     covered = _covered_by(
         np.concatenate(
-            (-_stretched(moons_km, pole), moons_km[..., _OCCULTER, :] - moons_km[..., _OCCULTED, :]), axis=-2
+            (-stretched_along_pole(moons_km, pole), moons_km[..., _OCCULTER, :] - moons_km[..., _OCCULTED, :]), axis=-2
         ),
-        np.concatenate((_stretched(to_sun_km, pole), to_sun_km[..., _OCCULTED, :]), axis=-2),
+        np.concatenate((stretched_along_pole(to_sun_km, pole), to_sun_km[..., _OCCULTED, :]), axis=-2),
         _OCCULTER_RADIUS_KM,
     )
     sunlit = np.ones(position_km.shape[:-1])
     sunlit[..., 1:] = 1.0 - covered[..., : len(MOONS)]
     sunlit[..., 1:] -= covered[..., len(MOONS) :].reshape(*covered.shape[:-1], len(MOONS), -1).sum(axis=-1)
     return np.clip(sunlit, 0.0, 1.0)
-
-
-def _stretched(vector_km: FloatArray, pole: FloatArray) -> FloatArray:
-    stretch = JUPITER_EQUATORIAL_RADIUS_KM / JUPITER_POLAR_RADIUS_KM - 1.0
-    return np.asarray(vector_km + stretch * dot(vector_km, pole)[..., np.newaxis] * pole)
 
 
 def _covered_by(to_occulter_km: FloatArray, to_sun_km: FloatArray, occulter_radius_km: FloatArray) -> FloatArray:

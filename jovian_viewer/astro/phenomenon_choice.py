@@ -32,6 +32,7 @@ class Finder(Protocol):
         moons: Iterable[BodyId] | None = None,
         progress: Callable[[float], object] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        grs_longitude: float | None = None,
     ) -> list[Phenomenon]:
         """Return what happens in the span."""
 

@@ -16,14 +16,12 @@ import numpy as np
 from jovian_viewer.astro.arrays import FloatArray, dot
 from jovian_viewer.astro.bodies import BODY_INDEX, JUPITER_EQUATORIAL_RADIUS_KM
 from jovian_viewer.astro.snapshot import SystemSnapshot
-from jovian_viewer.scene.display_scale import SYSTEM_RADIUS_RJ, DisplayScale
+from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.state.camera import CameraPose, CameraView
 
 # The narrowest picture (width / height) in which the system fits at its nominal distance.
 _NOMINAL_ASPECT: Final = 1.45
 _NEAREST_FIT: Final = 0.85
-# The Thebe extension's outer edge: catalog/data/rings.toml.
-_RINGS_RADIUS_RJ: Final = 280_000.0 / JUPITER_EQUATORIAL_RADIUS_KM
 # The eye stays this many drawn radii from every body's centre.
 KEEP_OUTSIDE_RADII: Final = 1.2
 # Looking at the whole system one would soon stare at a patch of night side: stay where Jupiter is a globe.
@@ -136,8 +134,16 @@ def keep_outside(eye: FloatArray, bodies: DrawnBodies) -> FloatArray:
     return np.asarray(eye)
 
 
-def clipping_range(viewpoint: Viewpoint, bodies: DrawnBodies) -> tuple[float, float]:
-    """Return near and far planes that hold every body, orbit and drawn ray, as tight as depth precision likes."""
+def clipping_range(viewpoint: Viewpoint, bodies: DrawnBodies, ring_radius: float) -> tuple[float, float]:
+    """Return near and far planes that hold every body, ring, orbit and ray, as tight as depth precision likes.
+
+    Parameters
+    ----------
+    viewpoint : Viewpoint
+    bodies : DrawnBodies
+    ring_radius : float
+        How far out the rings are drawn; 0 if they are not.
+    """
     offsets = bodies.centres - viewpoint.eye
     gaps = np.sqrt(dot(offsets, offsets)) - bodies.radii
     to_centre = math.hypot(*viewpoint.eye.tolist())
@@ -145,16 +151,17 @@ def clipping_range(viewpoint: Viewpoint, bodies: DrawnBodies) -> tuple[float, fl
     far = to_centre + reach
     # Half the gap to the nearest surface or ring: nothing but an orbit line can be nearer. From afar, everything's near
     # edge.
-    gap = min(float(gaps.min()), _distance_to_rings(viewpoint.eye, bodies.system_radius))
+    gap = min(float(gaps.min()), _distance_to_rings(viewpoint.eye, ring_radius))
     near = max(0.5 * gap, to_centre - reach, 1e-5 * far)
     return near, far
 
 
-def _distance_to_rings(eye: FloatArray, system_radius: float) -> float:
-    """Return how far the eye is from the rings as they are drawn: their plane, or its outer edge."""
-    outermost = _RINGS_RADIUS_RJ ** (math.log(system_radius) / math.log(SYSTEM_RADIUS_RJ))
+def _distance_to_rings(eye: FloatArray, ring_radius: float) -> float:
+    """Return how far the eye is from the rings: their plane, or their outer edge."""
+    if ring_radius == 0.0:
+        return math.inf
     x, y, z = eye.tolist()
-    return math.hypot(max(math.hypot(x, y) - outermost, 0.0), z)
+    return math.hypot(max(math.hypot(x, y) - ring_radius, 0.0), z)
 
 
 def project(viewpoint: Viewpoint, points: FloatArray, size_px: tuple[int, int]) -> tuple[FloatArray, FloatArray]:

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from jovian_viewer.astro.arrays import FloatArray, unit_vectors
-from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_POLAR_RADIUS_KM, RADIUS_KM, BodyId
+from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_STRETCH, RADIUS_KM, BodyId
 from jovian_viewer.astro.shadow_cones import ShadowCone
 
 RINGS: Final = 33
@@ -26,7 +26,6 @@ _CLEARANCE: Final = 1.002
 _LIFT: Final = 1.003
 # A shadow that passes Jupiter's middle within this is about to fall on it, or just did.
 _PASSING_BY_RJ: Final = 2.0
-_STRETCH: Final = JUPITER_EQUATORIAL_RADIUS_KM / JUPITER_POLAR_RADIUS_KM
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class ConePlaces:
 
 def stretch_of(body: BodyId) -> float:
     """Return by how much space is stretched along z until the body is a sphere."""
-    return 1.0 if body.is_moon else _STRETCH
+    return 1.0 if body.is_moon else JUPITER_STRETCH
 
 
 def cone_places(
@@ -106,7 +105,7 @@ def shadow_length_rj(body: BodyId, centre: FloatArray, sun: FloatArray) -> float
 
 def jupiter_hit_rj(start: FloatArray, direction: FloatArray) -> float | None:
     """Return how far along a ray (unit direction) Jupiter's surface is met, Jupiter radii; None if it is missed."""
-    stretch = np.array([1.0, 1.0, _STRETCH])
+    stretch = np.array([1.0, 1.0, JUPITER_STRETCH])
     place, step = start * stretch, direction * stretch
     square, half = float(step @ step), float(place @ step)
     root = half**2 - square * (float(place @ place) - 1.0)
@@ -134,7 +133,7 @@ def shadow_goal(centre: FloatArray, sun: FloatArray) -> FloatArray | None:
     spot = shadow_spot(centre, sun)
     if spot is not None:
         return spot
-    stretch = np.array([1.0, 1.0, _STRETCH])
+    stretch = np.array([1.0, 1.0, JUPITER_STRETCH])
     place, step = centre * stretch, (centre - sun) * stretch
     along = -float(place @ step) / float(step @ step)
     passing = place + along * step
@@ -155,7 +154,7 @@ def footprint(surface: FloatArray) -> list[FloatArray]:
     list of ndarray, (n, 3)
         One closed line, or pieces where part of the shadow passes Jupiter by.
     """
-    stretch = np.array([1.0, 1.0, _STRETCH])
+    stretch = np.array([1.0, 1.0, JUPITER_STRETCH])
     place = surface[0] * stretch
     step = unit_vectors(surface[-1] * stretch - place)
     half = np.sum(place * step, axis=-1)

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
 
 from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_POLAR_RADIUS_KM, BodyId
+from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog.palette import BODY_COLOURS
 from jovian_viewer.scene.globe_light import GlobeLight
-from jovian_viewer.scene.globe_mesh import build_globe_mesh
+from jovian_viewer.scene.globe_mesh import build_globe_mesh, polar_radius_of
 from jovian_viewer.scene.globe_shader import GlobeShader
 
 # (projected radius in pixels up to which a mesh is fine enough, columns): a chord then strays from
@@ -53,7 +53,6 @@ class Globe:
 
     def __init__(self, plotter: pv.BasePlotter, body: BodyId, texture_rgb: NDArray[np.uint8] | None) -> None:
         self.body = body
-        self._polar_radius = JUPITER_POLAR_RADIUS_KM / JUPITER_EQUATORIAL_RADIUS_KM if body is BodyId.JUPITER else 1.0
         self._meshes: dict[int, pv.PolyData] = {}
         self._columns = _MESH_LEVELS[0][1]
         self._radius_px = 0.0
@@ -161,7 +160,7 @@ class Globe:
 
     def _mesh(self, columns: int) -> pv.PolyData:
         if columns not in self._meshes:
-            globe = build_globe_mesh(columns, polar_radius=self._polar_radius)
+            globe = build_globe_mesh(columns, polar_radius=polar_radius_of(self.body))
             mesh = pv.PolyData.from_regular_faces(globe.points, globe.triangles.astype(int))
             mesh.point_data.active_normals = globe.normals.astype(np.float32)
             mesh.active_texture_coordinates = globe.texture_coordinates.astype(np.float32)

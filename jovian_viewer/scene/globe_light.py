@@ -17,7 +17,7 @@ from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import (
     BODIES,
     JUPITER_EQUATORIAL_RADIUS_KM,
-    JUPITER_POLAR_RADIUS_KM,
+    JUPITER_STRETCH,
     RADIUS_KM,
     SUN_RADIUS_KM,
 )
@@ -26,8 +26,6 @@ _RADIUS_RJ: Final = np.array([RADIUS_KM[body] for body in BODIES]) / JUPITER_EQU
 _SUN_RADIUS_RJ: Final = SUN_RADIUS_KM / JUPITER_EQUATORIAL_RADIUS_KM
 # Jupiter's geometric albedo in visible light (Mallama et al. 2017, Icarus 282, 19).
 _JUPITER_GEOMETRIC_ALBEDO: Final = 0.538
-# Space stretched so along its pole makes Jupiter a sphere.
-_STRETCH: Final = JUPITER_EQUATORIAL_RADIUS_KM / JUPITER_POLAR_RADIUS_KM
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +109,7 @@ def globe_lights(
         rows = np.flatnonzero(meets[:, body])
         radius = _RADIUS_RJ[body]
         behind_jupiter = rows.size > 0 and rows[0] == 0
-        stretch_axis = math.sqrt(_STRETCH - 1.0) * mesh_to_scene[body, 2] if behind_jupiter else np.zeros(3)
+        stretch_axis = math.sqrt(JUPITER_STRETCH - 1.0) * mesh_to_scene[body, 2] if behind_jupiter else np.zeros(3)
         distance = math.sqrt(float(towards[body, 0] @ towards[body, 0]))
         lights.append(
             GlobeLight(

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jovian_viewer.astro.arrays import FloatArray
+from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_POLAR_RADIUS_KM, BodyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class GlobeMesh:
     normals: FloatArray
     texture_coordinates: FloatArray
     triangles: NDArray[np.int64]
+
+
+def polar_radius_of(body: BodyId) -> float:
+    """Return a body's polar radius in its equatorial radii."""
+    return 1.0 if body.is_moon else JUPITER_POLAR_RADIUS_KM / JUPITER_EQUATORIAL_RADIUS_KM
 
 
 def build_globe_mesh(longitude_steps: int, *, polar_radius: float = 1.0, planetographic: bool = False) -> GlobeMesh:

@@ -7,18 +7,18 @@ Guarded by ``tests/scene/test_globe_shader.py``.
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from importlib import resources
 from typing import Final
 
 import numpy as np
 import pyvista as pv
 
 from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_POLAR_RADIUS_KM, BodyId
+from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog.palette import BODY_COLOURS, rgb
 from jovian_viewer.scene.globe_light import NO_LIGHT, GlobeLight
+from jovian_viewer.scene.globe_mesh import polar_radius_of
+from jovian_viewer.scene.shader_program import install_program, shader_text
 
 # Mean colours of the maps stand to each other nearly as the bodies' geometric albedos do (Io 0.63, Europa 0.67,
 # Ganymede 0.43, Callisto 0.17: JPL SSD), so one exposure serves the four moons: Europa's ice does not clip, Callisto
@@ -92,19 +92,16 @@ class GlobeShader:
     def __init__(self, actor: pv.Actor, body: BodyId, *, shaded: bool) -> None:
         self._body = body
         self._shaded = shaded
-        self._shader = actor.GetShaderProperty()
-        self._uniforms = self._shader.GetFragmentCustomUniforms()
+        self._actor = actor
         self._surface = SURFACES[body]
         files = ("sunlight.glsl", "shaded.glsl" if shaded else "unshaded.glsl", self._surface.law, "globe.frag.glsl")
-        self._shader.AddVertexShaderReplacement(*_after("//VTK::PositionVC::Dec", "out vec3 surfaceMC;"))
-        self._shader.AddVertexShaderReplacement(*_after("//VTK::PositionVC::Impl", "surfaceMC = vertexMC.xyz;"))
-        functions = "".join(_text(name) for name in files)
-        self._shader.AddFragmentShaderReplacement(*_after("//VTK::PositionVC::Dec", functions))
-        # After the map has been looked up: its colour is what has been drawn so far.
-        lit = "gl_FragData[0].rgb = litSurface(gl_FragData[0].rgb);"
-        self._shader.AddFragmentShaderReplacement(*_after("//VTK::TCoord::Impl", lit))
-        polar_radius = JUPITER_POLAR_RADIUS_KM / JUPITER_EQUATORIAL_RADIUS_KM if body is BodyId.JUPITER else 1.0
-        self._uniforms.SetUniformf("polarRadius", polar_radius)
+        self._uniforms = install_program(
+            actor,
+            place="surfaceMC",
+            functions="".join(shader_text(name) for name in files),
+            last="gl_FragData[0].rgb = litSurface(gl_FragData[0].rgb);",
+        )
+        self._uniforms.SetUniformf("polarRadius", polar_radius_of(body))
         self._uniforms.SetUniformf("exposure", self._surface.exposure)
         self._uniforms.SetUniform3f("tint", self._surface.tint_rgb)
         for name, value in self._surface.numbers:
@@ -158,8 +155,9 @@ class GlobeShader:
 
     def remove(self) -> None:
         """Take the program off again: the driver cannot run it."""
-        self._shader.ClearAllVertexShaderReplacements()
-        self._shader.ClearAllFragmentShaderReplacements()
+        shader = self._actor.GetShaderProperty()
+        shader.ClearAllVertexShaderReplacements()
+        shader.ClearAllFragmentShaderReplacements()
 
 
 def _columns(rows: FloatArray) -> list[float]:
@@ -167,13 +165,3 @@ def _columns(rows: FloatArray) -> list[float]:
     columns = np.zeros((_MAX_OCCULTERS, 4))
     columns[: len(rows)] = rows[:_MAX_OCCULTERS]
     return list(columns.ravel().tolist())
-
-
-def _after(place: str, text: str) -> tuple[str, bool, str, bool]:
-    """Return what adds a text after one of VTK's places, before VTK fills that place itself."""
-    return place, True, f"{place}\n{text}\n", False
-
-
-@functools.cache
-def _text(name: str) -> str:
-    return resources.files("jovian_viewer.scene").joinpath("shaders", name).read_text(encoding="utf-8")

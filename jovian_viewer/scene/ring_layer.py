@@ -8,7 +8,6 @@ shader's text never changes after construction, since a changed text is compiled
 from __future__ import annotations
 
 import math
-from importlib import resources
 from typing import Final
 
 import numpy as np
@@ -16,7 +15,7 @@ import pyvista as pv
 from numpy.typing import NDArray
 
 from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_POLAR_RADIUS_KM, SUN_RADIUS_KM
+from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_STRETCH, SUN_RADIUS_KM
 from jovian_viewer.catalog.rings import RING_EXAGGERATION, Ring
 from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.scene.ring_light import (
@@ -29,9 +28,9 @@ from jovian_viewer.scene.ring_light import (
     ring_profile,
     seen_reach,
 )
+from jovian_viewer.scene.shader_program import install_program, shader_text
 
 _COLUMNS: Final = 96
-_STRETCH: Final = JUPITER_EQUATORIAL_RADIUS_KM / JUPITER_POLAR_RADIUS_KM
 # A millionth of a distance is less than anybody sees.
 _SAME: Final = 1e-6
 
@@ -61,25 +60,24 @@ class RingLayer:
         )
         self.actor.ForceTranslucentOn()
         self.actor.visibility = False
-        shader = self.actor.GetShaderProperty()
-        shader.AddVertexShaderReplacement(
-            "//VTK::PositionVC::Dec", True, "//VTK::PositionVC::Dec\nout vec3 ringMC;\n", False
+        self._uniforms = install_program(
+            self.actor,
+            place="ringMC",
+            functions=shader_text("ring.frag.glsl"),
+            last="gl_FragData[0].a = ringOpacity();",
         )
-        shader.AddVertexShaderReplacement(
-            "//VTK::PositionVC::Impl", True, "//VTK::PositionVC::Impl\n  ringMC = vertexMC.xyz;\n", False
-        )
-        text = resources.files("jovian_viewer.scene").joinpath("shaders", "ring.frag.glsl").read_text(encoding="utf-8")
-        shader.AddFragmentShaderReplacement("//VTK::PositionVC::Dec", True, "//VTK::PositionVC::Dec\n" + text, False)
-        # After the colour has been written; VTK drops what is fully transparent.
-        shader.AddFragmentShaderReplacement(
-            "//VTK::TCoord::Impl", True, "//VTK::TCoord::Impl\n  gl_FragData[0].a = ringOpacity();\n", False
-        )
-        self._uniforms = shader.GetFragmentCustomUniforms()
         self._set_matter()
         self._scale: DisplayScale | None = None
         self._seen_to = 0.0
         self._sun = np.zeros(3)
         self._eye = np.zeros(3)
+
+    @property
+    def drawn_radius(self) -> float:
+        """How far out the rings are drawn, scene units; 0 if they are not."""
+        if self._scale is None or not self.actor.visibility:
+            return 0.0
+        return float(self._seen_to**self._scale.distance_exponent)
 
     def hide(self) -> None:
         """Draw nothing."""
@@ -104,7 +102,7 @@ class RingLayer:
                 self._uniforms.SetUniformf("trueExponent", 1.0 / scale.distance_exponent)
             if sun_moved:
                 self._uniforms.SetUniform3f("towardsSun", towards_sun.tolist())
-                self._uniforms.SetUniform3f("stretchedSun", [float(sun[0]), float(sun[1]), _STRETCH * float(sun[2])])
+                self._uniforms.SetUniform3f("stretchedSun", (sun * (1.0, 1.0, JUPITER_STRETCH)).tolist())
             self._uniforms.SetUniform3f("eye", eye.tolist())
             seen_to = seen_reach(self._profile, towards_sun, eye, scale.distance_exponent)
             if rescaled or seen_to != self._seen_to:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -33,6 +32,7 @@ from jovian_viewer.scene.globe_light import globe_lights
 from jovian_viewer.scene.jupiter_map import map_turn_rad
 from jovian_viewer.scene.label_layout import PlacedLabel, Side, lay_out_labels, moved_visibly
 from jovian_viewer.scene.light_cones import LightCones, LightGeometry
+from jovian_viewer.scene.look import Look
 from jovian_viewer.scene.map_levels import SMALLEST_MAP_PX, MapLevels
 from jovian_viewer.scene.note_layout import NoteLine, lay_out_notes
 from jovian_viewer.scene.orbit_line import OrbitLine
@@ -42,7 +42,6 @@ from jovian_viewer.scene.ring_layer import RingLayer
 from jovian_viewer.scene.shader_watch import ShaderWatch
 from jovian_viewer.scene.sky_layer import SkyLayer
 from jovian_viewer.scene.sky_name_layout import Box
-from jovian_viewer.state.camera import SYSTEM_POSE, CameraView
 from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
 
 _log = get_logger(__name__)
@@ -60,7 +59,6 @@ _HEADLINE_STRIP_PX: Final = 70.0
 _MAP_TURN_LASTS_DAYS: Final = 0.05
 # Of a moon in Jupiter's shadow, logical pixels.
 _OUTLINE_PX: Final = 1.5
-_SYSTEM_VIEW: Final = CameraView(SYSTEM_POSE, SYSTEM_POSE)
 _PLAIN_LIGHT: Final = (
     "This graphics driver cannot run the programs that compute the light: the bodies are lit plainly, without shadows "
     "of moons, and Jupiter\u2019s rings are left out. A newer driver may mend it; "
@@ -70,39 +68,6 @@ _STILL_REFUSED: Final = (
     "This graphics driver cannot draw all of the picture: a newer one may mend it; "
     "\u201cjovian-viewer doctor\u201d says more"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a snapshot is looked at: everything about a picture that is not astronomy.
-
-    Attributes
-    ----------
-    settings : ViewSettings
-    camera : CameraView
-    selected, hovered : BodyId or None
-    caption : str or None
-        A line above the scale badge; exported pictures carry the moment there.
-    headline, subline : str
-        What the picture shows, over its upper left corner, and a quieter remark below.
-    red_spot_deg : float or None
-        System II longitude of the Great Red Spot, degrees west, to which Jupiter's map is turned; None: as dated.
-    backwards : bool
-        Time runs backwards: orbit lines trail on the other side of their moons.
-    badge : bool
-        Whether the picture says which scale it is drawn at; only pictures without any writing do without.
-    """
-
-    settings: ViewSettings = field(default_factory=ViewSettings)
-    camera: CameraView = _SYSTEM_VIEW
-    selected: BodyId | None = None
-    hovered: BodyId | None = None
-    caption: str | None = None
-    headline: str = ""
-    subline: str = ""
-    badge: bool = True
-    red_spot_deg: float | None = None
-    backwards: bool = False
 
 
 class JovianScene:
@@ -345,7 +310,8 @@ class JovianScene:
         camera.SetFocalPoint(*viewpoint.focus)
         camera.SetViewUp(*viewpoint.up)
         camera.SetViewAngle(viewpoint.view_angle_deg)
-        camera.SetClippingRange(*clipping_range(viewpoint, bodies))
+        ring_radius = 0.0 if self._rings is None else self._rings.drawn_radius
+        camera.SetClippingRange(*clipping_range(viewpoint, bodies, ring_radius))
 
     def _write(self, look: Look, scale: DisplayScale) -> None:
         shown = visible_discs(self._discs)

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_POLAR_RADIUS_KM
+from jovian_viewer.astro.bodies import JUPITER_STRETCH
 from jovian_viewer.scene.camera_geometry import DrawnBodies
 
 # Space stretched along the pole makes Jupiter a sphere and keeps straight lines straight.
-_STRETCH: Final = np.array([1.0, 1.0, JUPITER_EQUATORIAL_RADIUS_KM / JUPITER_POLAR_RADIUS_KM])
+_STRETCH: Final = np.array([1.0, 1.0, JUPITER_STRETCH])
 
 
 def covered(directions: FloatArray, eye: FloatArray, bodies: DrawnBodies) -> NDArray[np.bool_]:

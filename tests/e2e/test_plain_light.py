@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jovian_viewer.scene import globe_shader
+from jovian_viewer.scene import globe_shader, shader_program
 from jovian_viewer.state.messages import Messages
 from tests.e2e.harness import Person, Scenario, run_program
 
@@ -12,9 +12,9 @@ from tests.e2e.harness import Person, Scenario, run_program
 def test_the_message_bar_says_that_the_light_is_plain(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    whole = globe_shader._text
+    whole = shader_program.shader_text
     monkeypatch.setattr(
-        globe_shader, "_text", lambda name: whole(name) + ("\nint broken = ;\n" if name == "globe.frag.glsl" else "")
+        globe_shader, "shader_text", lambda name: whole(name) + "\nint broken = ;\n" * (name == "globe.frag.glsl")
     )
     heard: list[str] = []
     # From the start: the first frame may be painted before a scenario begins.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -29,23 +29,12 @@ class SlowFinder(FakeFinder):
         self.let_go = threading.Event()
         self.cancelled = threading.Event()
 
-    def __call__(
-        self,
-        start_jd_tdb: float,
-        stop_jd_tdb: float,
-        *,
-        kinds: Iterable[PhenomenonKind] | None = None,
-        moons: Iterable[BodyId] | None = None,
-        progress: Callable[[float], object] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-        grs_longitude: float | None = None,
-    ) -> list[Phenomenon]:
-        assert cancelled is not None
+    def __call__(self, start_jd_tdb: float, stop_jd_tdb: float, **how: Any) -> list[Phenomenon]:
         while not self.let_go.wait(0.005):
-            if cancelled():
+            if how["cancelled"]():
                 self.cancelled.set()
                 raise SearchCancelledError("cancelled")
-        return super().__call__(start_jd_tdb, stop_jd_tdb, kinds=kinds, progress=progress)
+        return super().__call__(start_jd_tdb, stop_jd_tdb, kinds=how.get("kinds"), progress=how.get("progress"))
 
 
 @pytest.fixture

@@ -26,7 +26,8 @@ from jovian_viewer.scene import globe_light, scene
 from jovian_viewer.scene.camera_geometry import Viewpoint, camera_axes, drawn_bodies, pixels_per_radian, resolve_view
 from jovian_viewer.scene.cone_geometry import shadow_spot
 from jovian_viewer.scene.display_scale import DisplayScale
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.scene.vantage import telescope_pose
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.view_options import ViewSettings

@@ -14,7 +14,8 @@ from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.assets import load_texture
 from jovian_viewer.scene.jupiter_map import map_turn_rad, spot_lon_sys3_east_deg
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.view_options import ViewSettings
 from tests.landmarks import WRONG_WAYS_ROUND, Picture, picture_of_map

@@ -22,7 +22,8 @@ from jovian_viewer.catalog.rings import jupiter_rings
 from jovian_viewer.scene import ring_light
 from jovian_viewer.scene.camera_geometry import Viewpoint, camera_axes, drawn_bodies, project, resolve_view
 from jovian_viewer.scene.display_scale import DisplayScale
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.view_options import ViewSettings
 

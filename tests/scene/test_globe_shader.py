@@ -13,7 +13,8 @@ from jovian_viewer.astro.snapshot import compute_snapshot
 from jovian_viewer.scene.globe import Globe
 from jovian_viewer.scene.globe_light import NO_LIGHT, GlobeLight
 from jovian_viewer.scene.globe_shader import SURFACES
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.state.view_options import ViewSettings
 
 GREY = np.full((16, 32, 3), 128, dtype=np.uint8)

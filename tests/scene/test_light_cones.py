@@ -22,7 +22,8 @@ from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.catalog.palette import LINE_OF_SIGHT, PENUMBRA, SUNLIGHT, UMBRA_EDGE, rgb
 from jovian_viewer.scene.cone_geometry import shadow_spot
 from jovian_viewer.scene.light_cones import LightGeometry
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.scene.vantage import earth_when_seen_km
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.events import opening_jd_tdb

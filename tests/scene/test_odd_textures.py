@@ -13,7 +13,8 @@ from PIL import Image
 from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog import assets
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.view_options import ViewSettings
 

@@ -16,7 +16,7 @@ from jovian_viewer.app.opengl import check_opengl_of_pictures
 from jovian_viewer.app.still import StillRequest, render_still
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.astro.timescales import parse_utc
-from jovian_viewer.scene import globe_shader
+from jovian_viewer.scene import globe_shader, shader_program
 from jovian_viewer.scene.scene import JovianScene
 
 Take = Callable[[], np.ndarray]
@@ -28,10 +28,10 @@ NO_LINK = "\nfloat nowhere(float x);\nfloat unlinkable = nowhere(1.0);\n"
 @pytest.fixture
 def refuse(monkeypatch: pytest.MonkeyPatch) -> Refuse:
     """Return a function that spoils one file of the programs."""
-    whole = globe_shader._text
+    whole = shader_program.shader_text
 
     def spoil(file: str, text: str) -> None:
-        monkeypatch.setattr(globe_shader, "_text", lambda name: whole(name) + (text if name == file else ""))
+        monkeypatch.setattr(globe_shader, "shader_text", lambda name: whole(name) + (text if name == file else ""))
 
     return spoil
 

@@ -14,8 +14,9 @@ from jovian_viewer.catalog.rings import jupiter_rings
 from jovian_viewer.errors import AssetError
 from jovian_viewer.scene import scene as scene_module
 from jovian_viewer.scene.display_scale import DisplayScale
+from jovian_viewer.scene.look import Look
 from jovian_viewer.scene.ring_layer import RingLayer
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.view_options import ViewSettings
 

@@ -14,7 +14,8 @@ from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.catalog.assets import load_texture
 from jovian_viewer.catalog.palette import ACCENT, rgb
 from jovian_viewer.errors import AssetError
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.state.camera import CameraPose, CameraView, body_pose
 from jovian_viewer.state.view_options import ViewSettings
 

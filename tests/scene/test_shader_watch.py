@@ -10,8 +10,9 @@ import pyvista as pv
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.snapshot import SystemSnapshot
-from jovian_viewer.scene import globe_shader
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene import globe_shader, shader_program
+from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.scene.shader_watch import is_about_shaders
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.view_options import ViewSettings
@@ -23,12 +24,12 @@ LOOK = Look(ViewSettings(night_fill=0.0, labels=False, orbits=False, stars=False
 @pytest.fixture
 def broken_programs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every globe's program be nonsense."""
-    text = globe_shader._text
+    text = shader_program.shader_text
 
     def broken(name: str) -> str:
         return text(name) + ("\nnonsense;\n" if name == "globe.frag.glsl" else "")
 
-    monkeypatch.setattr(globe_shader, "_text", broken)
+    monkeypatch.setattr(globe_shader, "shader_text", broken)
 
 
 def shown(plotter: pv.Plotter) -> np.ndarray:

@@ -19,7 +19,8 @@ from jovian_viewer.errors import AssetError
 from jovian_viewer.scene import sky_layer
 from jovian_viewer.scene.camera_geometry import camera_axes, drawn_bodies, resolve_view
 from jovian_viewer.scene.display_scale import DisplayScale
-from jovian_viewer.scene.scene import JovianScene, Look
+from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.scene.vantage import earth_pose
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.sky_poses import earthward_pose, sunward_pose

@@ -37,16 +37,19 @@ class Contacts:
     ----------
     paths : Paths
         Only those on which something happens.
-    first, begin, second, third, end, last : ndarray, (n,)
-        Outer contact, centre on the edge, inner contact, and the same going out.
+    first, umbra_first, begin, second, third, end, umbra_last, last : ndarray, (n,)
+        Outer contact, limb on the edge of the umbra (eclipses only), centre on the edge, inner contact, and the same
+        going out.
     """
 
     paths: Paths
     first: FloatArray
+    umbra_first: FloatArray
     begin: FloatArray
     second: FloatArray
     third: FloatArray
     end: FloatArray
+    umbra_last: FloatArray
     last: FloatArray
 
 
@@ -91,8 +94,10 @@ def find_contacts(paths: Paths, kind: PhenomenonKind, *, deepest: str = "centre"
     chosen = _level_function(paths, kind, deepest)(lowest) < 0.0
     paths, lowest = paths.select(chosen), lowest[chosen]
     low, high = np.full(lowest.shape, -1.0), np.full(lowest.shape, 1.0)
-    roots = {}
-    for level in ("outer", "centre", "inner"):
+    never = np.full(lowest.shape, np.nan)
+    roots = {"umbra": (never, never)}
+    # Only what is eclipsed meets an umbra that is not the penumbra.
+    for level in ("outer", *(("umbra",) if kind is PhenomenonKind.ECLIPSE else ()), "centre", "inner"):
         function = _level_function(paths, kind, level)
         roots[level] = (
             find_roots(function, low, lowest, _ROOT_TOLERANCE),
@@ -101,10 +106,12 @@ def find_contacts(paths: Paths, kind: PhenomenonKind, *, deepest: str = "centre"
     return Contacts(
         paths,
         first=roots["outer"][0],
+        umbra_first=roots["umbra"][0],
         begin=roots["centre"][0],
         second=roots["inner"][0],
         third=roots["inner"][1],
         end=roots["centre"][1],
+        umbra_last=roots["umbra"][1],
         last=roots["outer"][1],
     )
 
@@ -146,7 +153,7 @@ def _phenomena(contacts: Contacts, kind: PhenomenonKind) -> list[Phenomenon]:
     paths = contacts.paths
     observed = {
         name: paths.observed_jd_tdb(getattr(contacts, name))
-        for name in ("first", "begin", "second", "third", "end", "last")
+        for name in ("first", "umbra_first", "begin", "second", "third", "end", "umbra_last", "last")
     }
     complete = ~np.isnan(contacts.second)
     has_centre = ~np.isnan(contacts.begin)
@@ -156,7 +163,6 @@ def _phenomena(contacts: Contacts, kind: PhenomenonKind) -> list[Phenomenon]:
     end_x = np.where(has_centre, contacts.end, contacts.last)
     begin_seen, end_seen, seen = _visibility(kind, paths.moon, begin, end)
     at_jupiter = paths.at_jupiter_jd_tdb(0.5 * (begin_x + end_x))
-    umbra_first, umbra_last = _umbral_contacts(contacts, kind)
     return [
         Phenomenon(
             kind=kind,
@@ -169,8 +175,8 @@ def _phenomena(contacts: Contacts, kind: PhenomenonKind) -> list[Phenomenon]:
             second_contact_jd_tdb=float(observed["second"][row]) if complete[row] else None,
             third_contact_jd_tdb=float(observed["third"][row]) if complete[row] else None,
             last_contact_jd_tdb=float(observed["last"][row]),
-            umbra_first_contact_jd_tdb=None if np.isnan(umbra_first[row]) else float(umbra_first[row]),
-            umbra_last_contact_jd_tdb=None if np.isnan(umbra_last[row]) else float(umbra_last[row]),
+            umbra_first_contact_jd_tdb=_known(observed["umbra_first"][row]),
+            umbra_last_contact_jd_tdb=_known(observed["umbra_last"][row]),
             at_jupiter_jd_tdb=float(at_jupiter[row]),
             grazing=not complete[row],
             begin_visible=bool(begin_seen[row]),
@@ -182,19 +188,8 @@ def _phenomena(contacts: Contacts, kind: PhenomenonKind) -> list[Phenomenon]:
     ]
 
 
-def _umbral_contacts(contacts: Contacts, kind: PhenomenonKind) -> tuple[FloatArray, FloatArray]:
-    """Return when the moon's limb touches Jupiter's umbra first and last, (n,); NaN where it never does."""
-    paths = contacts.paths
-    never = np.full(len(paths), np.nan)
-    if kind is not PhenomenonKind.ECLIPSE:
-        return never, never
-    function = _level_function(paths, kind, "umbra")
-    lowest = _lowest(paths, kind)
-    low, high = np.full(lowest.shape, -1.0), np.full(lowest.shape, 1.0)
-    return (
-        paths.observed_jd_tdb(find_roots(function, low, lowest, _ROOT_TOLERANCE)),
-        paths.observed_jd_tdb(find_roots(function, lowest, high, _ROOT_TOLERANCE)),
-    )
+def _known(jd_tdb: float) -> float | None:
+    return None if np.isnan(jd_tdb) else float(jd_tdb)
 
 
 def _visibility(

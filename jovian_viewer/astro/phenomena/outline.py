@@ -7,14 +7,12 @@ straight, so limb, terminator and shadow fall where they belong; distances are t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from jovian_viewer.astro.arrays import FloatArray, dot, unit_vectors
-from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_POLAR_RADIUS_KM
-
-_STRETCH: Final = JUPITER_EQUATORIAL_RADIUS_KM / JUPITER_POLAR_RADIUS_KM
+from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_STRETCH
+from jovian_viewer.astro.light import stretched_along_pole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,9 +43,9 @@ def project(place_km: FloatArray, source_km: FloatArray, pole: FloatArray) -> Pr
     pole : ndarray, (..., 3)
         Jupiter's north pole, unit vectors.
     """
-    source = _stretched(source_km, pole)
+    source = stretched_along_pole(source_km, pole)
     right, up, towards = _axes(source, pole)
-    place = _stretched(place_km, pole)
+    place = stretched_along_pole(place_km, pole)
     depth_km = dot(place, towards)
     distance_km = np.linalg.norm(source, axis=-1)
     perspective = distance_km / (distance_km - depth_km)
@@ -78,9 +76,9 @@ class Outline:
     @classmethod
     def of(cls, source_km: FloatArray, other_km: FloatArray, pole: FloatArray) -> Outline:
         """Describe the disc seen from `source_km` and lit from `other_km`, (..., 3), from Jupiter's centre."""
-        right, up, _ = _axes(_stretched(source_km, pole), pole)
-        other = unit_vectors(_stretched(other_km, pole))
-        return cls(dot(other, right), dot(other, up), 1.0 + (_STRETCH**2 - 1.0) * dot(up, pole) ** 2)
+        right, up, _ = _axes(stretched_along_pole(source_km, pole), pole)
+        other = unit_vectors(stretched_along_pole(other_km, pole))
+        return cls(dot(other, right), dot(other, up), 1.0 + (JUPITER_STRETCH**2 - 1.0) * dot(up, pole) ** 2)
 
     def whole(self) -> Outline:
         """Return the outline of the whole disc, lit or not."""
@@ -126,10 +124,6 @@ class Outline:
         unit_x, unit_y = round_x / np.maximum(radius_km, 1e-9), round_y / np.maximum(radius_km, 1e-9)
         along_dark = np.where(into_dark_km > 0.0, unit_x * dark_x + unit_y * dark_y, 0.0) * spread
         return radius_km, unit_x + dark_x * along_dark, unit_y + dark_y * along_dark
-
-
-def _stretched(vector_km: FloatArray, pole: FloatArray) -> FloatArray:
-    return np.asarray(vector_km + (_STRETCH - 1.0) * dot(vector_km, pole)[..., np.newaxis] * pole)
 
 
 def _axes(stretched_source: FloatArray, pole: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:

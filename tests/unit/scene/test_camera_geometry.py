@@ -110,7 +110,7 @@ def test_nothing_is_clipped(scale: float, target: BodyId | None) -> None:
     pose = SYSTEM_POSE if target is None else body_pose(target)
     for distance in (2.0, pose.distance_sizes, 30.0):
         view = resolve_view(settled(dataclasses.replace(pose, distance_sizes=distance)), bodies, 1.6)
-        near, far = clipping_range(view, bodies)
+        near, far = clipping_range(view, bodies, ring_radius=0.0)
         pixel, depth = project(view, bodies.centres, SIZE)
         reach = projected_radius(view, bodies.centres, bodies.radii, SIZE)[:, np.newaxis]
         shown = (depth > 0) & np.all((pixel > -reach) & (pixel < np.array(SIZE) + reach), axis=-1)
@@ -142,11 +142,11 @@ def test_a_near_sphere_looks_larger_than_its_radius() -> None:
 
 def test_the_near_plane_does_not_cut_the_rings() -> None:
     """An eye close above the gossamer rings, far from every body."""
-    bodies = drawn(0.0)
+    bodies, ring_radius = drawn(0.0), 280_000.0 / 71_492.0
     eye = np.array([-3.9, 0.9, 0.28])
-    near, _ = clipping_range(Viewpoint(eye, np.zeros(3), np.array([0.0, 0.0, 1.0]), 30.0), bodies)
+    near, _ = clipping_range(Viewpoint(eye, np.zeros(3), np.array([0.0, 0.0, 1.0]), 30.0), bodies, ring_radius)
     assert near <= 0.28
     # Beyond their edge it is the edge that counts.
     eye = np.array([-8.0, 0.0, 0.0])
-    near, _ = clipping_range(Viewpoint(eye, np.zeros(3), np.array([0.0, 0.0, 1.0]), 30.0), bodies)
-    assert 1.0 < near < 8.0 - 280_000.0 / 71_492.0
+    near, _ = clipping_range(Viewpoint(eye, np.zeros(3), np.array([0.0, 0.0, 1.0]), 30.0), bodies, ring_radius)
+    assert 1.0 < near < 8.0 - ring_radius

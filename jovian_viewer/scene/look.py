@@ -1,0 +1,45 @@
+"""How a moment is looked at: everything about a picture that is not astronomy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.state.camera import SYSTEM_POSE, CameraView
+from jovian_viewer.state.view_options import ViewSettings
+
+_SYSTEM_VIEW: Final = CameraView(SYSTEM_POSE, SYSTEM_POSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a snapshot is looked at.
+
+    Attributes
+    ----------
+    settings : ViewSettings
+    camera : CameraView
+    selected, hovered : BodyId or None
+    caption : str or None
+        A line above the scale badge; exported pictures carry the moment there.
+    headline, subline : str
+        What the picture shows, over its upper left corner, and a quieter remark below.
+    red_spot_deg : float or None
+        System II longitude of the Great Red Spot, degrees west, to which Jupiter's map is turned; None: as dated.
+    backwards : bool
+        Time runs backwards: orbit lines trail on the other side of their moons.
+    badge : bool
+        Whether the picture says which scale it is drawn at; only pictures without any writing do without.
+    """
+
+    settings: ViewSettings = field(default_factory=ViewSettings)
+    camera: CameraView = _SYSTEM_VIEW
+    selected: BodyId | None = None
+    hovered: BodyId | None = None
+    caption: str | None = None
+    headline: str = ""
+    subline: str = ""
+    badge: bool = True
+    red_spot_deg: float | None = None
+    backwards: bool = False
