@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import QApplication
 
 from jovian_viewer import __version__
 from jovian_viewer.app.composition import compose
+from jovian_viewer.app.memory import keep_heap_small
 from jovian_viewer.app.opengl import check_opengl_of_windows
 from jovian_viewer.app.opening import Opening
 from jovian_viewer.log import default_log_path, get_logger
@@ -68,6 +69,7 @@ def run_window(opening: Opening) -> int:
 
 def qt_application() -> QApplication:
     """Return the process's Qt application, named and themed; made if there is none yet."""
+    keep_heap_small()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     QApplication.setApplicationName("jovian-viewer")

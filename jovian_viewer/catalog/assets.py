@@ -108,7 +108,9 @@ def load_texture(body: BodyId, *, widest_px: int | None = None) -> NDArray[np.ui
         with _open(path) as picture:
             _check_shape(path, picture)
             halved = _at_most(picture, min(widest_px or _WIDEST_MAP_PX, _WIDEST_MAP_PX), path)
-            return np.asarray(halved.convert("RGB"), dtype=np.uint8)
+            # Converted to what it is already, a picture is copied.
+            rgb = halved if halved.mode == "RGB" else halved.convert("RGB")
+            return np.asarray(rgb, dtype=np.uint8)
     except FileNotFoundError:
         msg = f"the map {path} is missing; {_REMEDY}"
         raise AssetError(msg) from None

@@ -31,8 +31,8 @@ from jovian_viewer.scene.ring_light import (
 from jovian_viewer.scene.shader_program import install_program, shader_text
 
 _COLUMNS: Final = 96
-# A millionth of a distance is less than anybody sees.
-_SAME: Final = 1e-6
+# A hundred thousandth of a distance is less than a tenth of a pixel.
+_SAME: Final = 1e-5
 
 
 class RingLayer:

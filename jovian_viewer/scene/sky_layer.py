@@ -43,6 +43,8 @@ _MOVE_A_DAY_RAD: Final = 0.01
 SUN_NAME: Final = "Sun"
 # Fainter planets keep their point, but no name: the Earth has one always.
 _FAINTEST_NAMED: Final = 4.5
+# Far to the side a tangent grows without bound: behind the eye there is none.
+_AHEAD: Final = 1e-3
 # Directions are those from Jupiter. An eye farther away than any pose about it stands at the Earth, millions of
 # kilometres off, where the planets are seen elsewhere.
 _FARTHEST_EYE_RJ: Final = 2000.0
@@ -191,7 +193,7 @@ class SkyLayer:
         if age_days <= _PLACES_LAST_DAYS:
             return
         reach_px = _MOVE_A_DAY_RAD * sight.scale + self._sun_reach_px(sight)
-        if age_days <= _UNSEEN_LAST_DAYS and not sight.inside(self._point_directions, reach_px)[0].size:
+        if age_days <= _UNSEEN_LAST_DAYS and not self._points_within(sight, reach_px):
             return
         self._jd_tdb = jd_tdb
         self._sun_direction_icrf = unit_vectors(snapshot.sun_position_km)
@@ -211,7 +213,8 @@ class SkyLayer:
         return ratio * self._sun.reach_px(self._sun_radius_rad, ratio / sight.scale)
 
     def _show_sun(self, sight: _Sight, *, wanted: bool) -> None:
-        in_view = wanted and bool(sight.inside(self._sun_direction_icrf[np.newaxis], self._sun_reach_px(sight))[0].size)
+        # The Sun is the first of the points.
+        in_view = wanted and any(row == 0 for row, _, _ in self._points_within(sight, self._sun_reach_px(sight)))
         self._sun.set_visible(visible=in_view)
         if in_view:
             hidden = covered(self._sun_rays_icrf @ sight.icrf_to_scene.T, sight.eye, sight.bodies)
@@ -220,13 +223,26 @@ class SkyLayer:
                 self._sun_direction_icrf, self._sun_radius_rad, radians_per_pixel, 1.0 - float(hidden.mean())
             )
 
+    def _points_within(self, sight: _Sight, margin_px: float = 0.0) -> list[tuple[int, float, float]]:
+        """Return the Sun and the planets in the picture or this near to it: row and pixels."""
+        # Plain numbers: every frame asks about a handful.
+        half_width_px, half_height_px = sight.size_px[0] / 2.0, sight.size_px[1] / 2.0
+        within = []
+        for row, (right, up, ahead) in enumerate((self._point_directions @ sight.axes.T).tolist()):
+            if ahead > _AHEAD:
+                x_px, y_px = right * sight.scale / ahead, up * sight.scale / ahead
+                if abs(x_px) <= half_width_px + margin_px and abs(y_px) <= half_height_px + margin_px:
+                    within.append((row, x_px + half_width_px, y_px + half_height_px))
+        return within
+
     def _point_names(self, sight: _Sight) -> list[SkyName]:
-        rows, place_px = sight.inside(self._point_directions)
-        if not rows.size:
+        within = self._points_within(sight)
+        if not within:
             return []
-        hidden = covered(self._point_directions[rows] @ sight.icrf_to_scene.T, sight.eye, sight.bodies)
+        directions = self._point_directions[[row for row, _, _ in within]]
+        hidden = covered(directions @ sight.icrf_to_scene.T, sight.eye, sight.bodies)
         names = []
-        for row, (x_px, y_px), is_hidden in zip(rows.tolist(), place_px.tolist(), hidden.tolist(), strict=True):
+        for (row, x_px, y_px), is_hidden in zip(within, hidden.tolist(), strict=True):
             text = self._points[row]
             reach_px = _PLANET_REACH_PX * self._pixel_ratio
             if text == SUN_NAME:
@@ -260,14 +276,13 @@ class _Sight:
         """Whether the eye is so near to Jupiter that it sees Jupiter's sky."""
         return float(self.eye @ self.eye) < _FARTHEST_EYE_RJ**2
 
-    def inside(self, directions: FloatArray, margin_px: float = 0.0) -> tuple[NDArray[np.intp], FloatArray]:
+    def inside(self, directions: FloatArray) -> tuple[NDArray[np.intp], FloatArray]:
         """Return which directions lie in the picture, (k,), and the pixels where they do, (k, 2)."""
         seen = directions @ self.axes.T
         middle = np.array(self.size_px) / 2.0
-        # Far to the side a tangent grows without bound: behind the eye there is none.
-        ahead = np.flatnonzero(seen[:, 2] > 1e-3)
+        ahead = np.flatnonzero(seen[:, 2] > _AHEAD)
         offset_px = seen[ahead, :2] * (self.scale / seen[ahead, 2:])
-        kept = np.all(np.abs(offset_px) <= middle + margin_px, axis=-1)
+        kept = np.all(np.abs(offset_px) <= middle, axis=-1)
         return ahead[kept], offset_px[kept] + middle
 
 

@@ -28,6 +28,8 @@ from jovian_viewer.ui.welcome_page import WelcomePage
 NARROWEST_PX: Final = 360
 OPENING_WIDTH_PX: Final = 416
 _COPY_WIDTH_CHARACTERS: Final = 78
+# A page's widgets take some 5 MB.
+_PAGES_KEPT: Final = 2
 
 
 class InfoPanel(QWidget):
@@ -163,15 +165,22 @@ class InfoPanel(QWidget):
             return None
 
     def _show_sheet(self, sheet: FactSheet) -> None:
-        page = self._pages.get(sheet.body)
+        page = self._pages.pop(sheet.body, None)
         if page is not None and page.fits(sheet):
             page.show_sheet(sheet)
-            return
-        if page is not None:
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages[sheet.body] = BodyPage(sheet, self._actions)
-        self._stack.addWidget(self._pages[sheet.body])
+        else:
+            if page is not None:
+                self._let_go(page)
+            page = BodyPage(sheet, self._actions)
+            self._stack.addWidget(page)
+        # In the order in which they were shown.
+        self._pages[sheet.body] = page
+        while len(self._pages) > _PAGES_KEPT:
+            self._let_go(self._pages.pop(next(iter(self._pages))))
+
+    def _let_go(self, page: BodyPage) -> None:
+        self._stack.removeWidget(page)
+        page.deleteLater()
 
     def _show_trust(self) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, Qt
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +79,16 @@ def test_every_body_has_its_page(panel: InfoPanel, state: AppState, body: BodyId
     assert panel.visible_text().startswith(body.display_name)
     state.selection.select(None)
     assert panel.page is panel.welcome
+
+
+def test_few_pages_are_kept(panel: InfoPanel, state: AppState) -> None:
+    """Each takes some megabytes."""
+    for body in (*BODIES, BodyId.IO):
+        state.selection.select(body)
+        assert body.display_name in panel.visible_text()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    pages = {page.sheet.body for page in panel.findChildren(BodyPage)}
+    assert pages == {BodyId.CALLISTO, BodyId.IO}
 
 
 def test_live_numbers_follow_the_moment_and_the_rest_stays(
