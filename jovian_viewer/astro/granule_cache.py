@@ -21,6 +21,8 @@ from jovian_viewer.astro.arrays import FloatArray
 _MAX_GRANULES: Final = 120_000
 # Granules fitted together when many are missing.
 _FILL_GRANULES: Final = 4096
+# Fitted together for a frame: eight take twice as long as one, and time that runs fast soon wants the others.
+_FRAME_GRANULES: Final = 8
 # Dates worked on together: their coefficients (1 kB each) then stay in the processor's cache.
 _BLOCK_DATES: Final = 2048
 _ALL: Final = slice(None)
@@ -126,6 +128,8 @@ class GranuleCache:
             if row >= 0:
                 # A row, once written, never changes; a cache that starts anew writes into other arrays.
                 return self._coefficients[row], x
+        first = granule - granule % _FRAME_GRANULES
+        self._ensure_filled(np.arange(first, min(first + _FRAME_GRANULES, self._granule_count)))
         return self._coefficients_of(np.array([granule]))[0], x
 
     # A search runs on a thread of its own while frames are drawn: what is shared is touched under the lock, and the

@@ -125,11 +125,12 @@ def _covered_by(to_occulter_km: FloatArray, to_sun_km: FloatArray, occulter_radi
     # Cross and dot together keep their accuracy at small angles, where arccos would not.
     across = _length(cross(to_occulter_km, to_sun_km))
     separation_rad = np.arctan2(across, dot(to_occulter_km, to_sun_km))
-    return disc_overlap_fraction(
-        separation_rad,
-        np.arcsin(np.clip(SUN_RADIUS_KM / sun_km, 0.0, 1.0)),
-        np.arcsin(np.clip(occulter_radius_km / occulter_km, 0.0, 1.0)),
-    )
+    sun_rad = np.arcsin(np.clip(SUN_RADIUS_KM / sun_km, 0.0, 1.0))
+    occulter_rad = np.arcsin(np.clip(occulter_radius_km / occulter_km, 0.0, 1.0))
+    if not np.any(separation_rad < sun_rad + occulter_rad):
+        # Most moments: no frame pays for overlaps of discs that do not overlap.
+        return np.zeros_like(separation_rad)
+    return disc_overlap_fraction(separation_rad, sun_rad, occulter_rad)
 
 
 def _length(vector_km: FloatArray) -> FloatArray:

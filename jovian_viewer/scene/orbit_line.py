@@ -157,7 +157,8 @@ class OrbitLine:
         if scale != self._scale:
             self._scale = scale
             fresh = _ALL_SAMPLES
-        self._vertices[:-1][fresh] = scale.drawn_position(self._positions_rj[fresh])
+        if fresh is not _NO_SAMPLES:
+            self._vertices[:-1][fresh] = scale.drawn_position(self._positions_rj[fresh])
         self._vertices[-1] = moon_centre
         self._points.GetData().Modified()
         self._points.Modified()

@@ -56,6 +56,22 @@ def test_a_granule_is_asked_for_once() -> None:
     np.testing.assert_array_equal(first, again)
 
 
+def test_frames_of_fast_time_ask_for_several_granules_at_once() -> None:
+    """However time flows: forwards or backwards, and up to the last granule."""
+    questions: list[int] = []
+
+    def source(first_jd: FloatArray, offset_days: FloatArray) -> FloatArray:
+        questions.append(first_jd.size)
+        return CountingSource()(first_jd, offset_days)
+
+    cache = GranuleCache(source, start_jd=0.0, stop_jd=102.0, granule_days=0.5, degree=9, components=2)
+    for date in np.arange(0.2, 8.0, 0.4):
+        cache.value(np.array(date))
+    for date in np.arange(101.8, 96.0, -0.4):
+        cache.value(np.array(date))
+    assert questions == [8, 8, 4, 8]
+
+
 def test_granules_join_without_a_step() -> None:
     cache = make_cache(CountingSource())
     edge = np.array([100.0 - 1e-9, 100.0 + 1e-9])
