@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
+from jovian_viewer.catalog.comparison import ComparisonId
 from jovian_viewer.errors import AssetError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class TextureSource:
 
 
 # assets/textures/SOURCES.md tells the whole story; a test holds the two together.
-_SOURCES: Final = {
+_SOURCES: Final[dict[BodyId | ComparisonId, TextureSource]] = {
     BodyId.JUPITER: TextureSource(
         "NASA/JPL/Space Science Institute (Cassini, December 2000)",
         "The clouds are those of December 2000: they have drifted in longitude since. "
@@ -60,10 +61,16 @@ _SOURCES: Final = {
         "USGS/ESA/NASA/JPL (Voyager, Galileo); colour: Björn Jónsson",
         "No map exists of 0.8 % of the surface, at high latitudes: terrain mirrored from the other pole fills it.",
     ),
+    ComparisonId.MERCURY: TextureSource("NASA/JHUAPL/Carnegie/USGS (MESSENGER)", None),
+    ComparisonId.EARTH: TextureSource(
+        "NASA Earth Observatory (Terra MODIS)",
+        "Clouds are taken away, and the seas show the depth of their floors.",
+    ),
+    ComparisonId.MOON: TextureSource("NASA/GSFC/Arizona State University/USGS (Lunar Reconnaissance Orbiter)", None),
 }
 
 
-def texture_source(body: BodyId) -> TextureSource:
+def texture_source(body: BodyId | ComparisonId) -> TextureSource:
     """Return whom the map of a body is owed to, and what on it was filled in."""
     return _SOURCES[body]
 
@@ -75,17 +82,17 @@ def textures_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "assets" / "textures"
 
 
-def texture_path(body: BodyId) -> Path:
+def texture_path(body: BodyId | ComparisonId) -> Path:
     """Return where the map of a body lies, whether or not it is there."""
     return textures_folder() / f"{body.value}.jpg"
 
 
-def load_texture(body: BodyId, *, widest_px: int | None = None) -> NDArray[np.uint8]:
+def load_texture(body: BodyId | ComparisonId, *, widest_px: int | None = None) -> NDArray[np.uint8]:
     """Read the map of a body.
 
     Parameters
     ----------
-    body : BodyId
+    body : BodyId or ComparisonId
     widest_px : int, optional
         Columns that are enough: a larger map is read at a half, a quarter and so on of its size, which is quicker.
         Whatever is asked for, no map comes wider than 4096 columns.
@@ -179,7 +186,7 @@ def _too_large(path: Path) -> AssetError:
 def check_assets() -> list[str]:
     """Return what is wrong with the maps, a sentence each; empty if all is well."""
     problems = []
-    for body in BODIES:
+    for body in (*BODIES, *ComparisonId):
         try:
             load_texture(body)
         except AssetError as error:

@@ -14,8 +14,8 @@ from jovian_viewer.astro.bodies import (
     BodyId,
 )
 from jovian_viewer.catalog.comparison import comparison_body
-from jovian_viewer.catalog.data_files import load_toml, required
 from jovian_viewer.catalog.derived import mass_kg, tidal_acceleration_m_s2
+from jovian_viewer.catalog.features import features_of
 from jovian_viewer.catalog.numbers_text import list_text, scientific, significant, thousands, with_unit
 from jovian_viewer.catalog.physical import density_g_cm3, semi_major_axis_km
 
@@ -24,26 +24,14 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, str]
 
-_COUNTS_FILE = "feature_counts.toml"
+CRATER, _PATERA, _ERUPTIVE_CENTRE = "AA", "PE", "ER"
+# Kuskov and Kronrod 2005, Icarus 177, 550: how much of Callisto's mass is ice, in models of its interior.
+CALLISTO_ICE_PERCENT: Final = (49.0, 55.0)
 
 
-def feature_count(moon: BodyId, kind: str) -> int:
-    """Return how many features of a kind carry an IAU name on a moon.
-
-    Parameters
-    ----------
-    moon : BodyId
-        A moon.
-    kind : str
-        ``'craters'``, ``'paterae'`` or ``'eruptive_centres'``.
-
-    Raises
-    ------
-    AssetError
-        If ``feature_counts.toml`` has no such count.
-    """
-    where = f"{_COUNTS_FILE}, {moon}"
-    return required(required(load_toml(_COUNTS_FILE), moon, dict, _COUNTS_FILE), kind, int, where)
+def feature_count(moon: BodyId, code: str) -> int:
+    """Return how many features of a kind (the IAU's code, such as ``'AA'``) carry a name on a moon."""
+    return sum(feature.kind.code == code for feature in features_of(moon))
 
 
 def relative_tides(snapshot: SystemSnapshot) -> dict[BodyId, float]:
@@ -76,13 +64,18 @@ def _sizes(_: SystemSnapshot) -> Values:
 
 
 def _craters(_: SystemSnapshot) -> Values:
-    ranked = sorted(MOONS, key=lambda moon: feature_count(moon, "craters"), reverse=True)
-    counts = [f"{moon.display_name} {feature_count(moon, 'craters') or 'none'}" for moon in ranked]
+    ranked = sorted(MOONS, key=lambda moon: feature_count(moon, CRATER), reverse=True)
+    counts = [f"{moon.display_name} {feature_count(moon, CRATER) or 'none'}" for moon in ranked]
     return {"counts": list_text(counts)}
 
 
 def _densities(_: SystemSnapshot) -> Values:
-    return {"densities": list_text([f"{moon.display_name} {significant(density_g_cm3(moon), 3)}" for moon in MOONS])}
+    low, high = CALLISTO_ICE_PERCENT
+    return {
+        "densities": list_text([f"{moon.display_name} {significant(density_g_cm3(moon), 3)}" for moon in MOONS]),
+        "ice_low": thousands(low),
+        "ice_high": with_unit(thousands(high), "%"),
+    }
 
 
 def _beside_mercury(_: SystemSnapshot) -> Values:
@@ -160,8 +153,8 @@ def _resonance(_: SystemSnapshot) -> Values:
 
 def _volcanoes(_: SystemSnapshot) -> Values:
     return {
-        "paterae": str(feature_count(BodyId.IO, "paterae")),
-        "eruptive_centres": str(feature_count(BodyId.IO, "eruptive_centres")),
+        "paterae": str(feature_count(BodyId.IO, _PATERA)),
+        "eruptive_centres": str(feature_count(BodyId.IO, _ERUPTIVE_CENTRE)),
     }
 
 

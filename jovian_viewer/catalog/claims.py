@@ -6,13 +6,17 @@ import functools
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.catalog.claim_measures import CLAIM_MEASURES
 from jovian_viewer.catalog.claim_values import CLAIM_VALUES
 from jovian_viewer.catalog.data_files import body_of, load_toml, optional, required
 from jovian_viewer.catalog.numbers_text import typeset
+from jovian_viewer.catalog.show_buttons import ShowButton, read_show_button
 from jovian_viewer.catalog.sources import Source, source
+from jovian_viewer.catalog.verdicts import StatedNumber, Verdict, VerdictKind, compared, judged, off_text
 from jovian_viewer.errors import AssetError, BadInputError
 
 if TYPE_CHECKING:
@@ -46,6 +50,17 @@ class Claim:
         What happened after the article was written, where it is out of date or science has moved on.
     since_sources : tuple of Source
         Where that can be looked up; empty exactly when `since` is None.
+    verdict_template : str
+        The numbers or facts by which the claim is judged, with names in braces as in `now_template`; they rest on
+        `now_sources` and `since_sources`.
+    stated : mapping of str to StatedNumber
+        The article's numbers that are judged.
+    verdict_kind : VerdictKind or None
+        The judgement on what is not a number; None where numbers alone decide.
+    show : ShowButton
+        What can be shown.
+    show_on : mapping of BodyId to ShowButton
+        What is shown instead on the pages of some of several bodies.
     """
 
     id: str
@@ -57,6 +72,15 @@ class Claim:
     now_sources: tuple[Source, ...]
     since: str | None
     since_sources: tuple[Source, ...]
+    verdict_template: str
+    stated: Mapping[str, StatedNumber]
+    verdict_kind: VerdictKind | None
+    show: ShowButton
+    show_on: Mapping[BodyId, ShowButton]
+
+    def show_for(self, body: BodyId) -> ShowButton:
+        """Return the button on the page of a body."""
+        return self.show_on.get(body, self.show)
 
 
 @functools.cache
@@ -69,7 +93,7 @@ def all_claims() -> tuple[Claim, ...]:
         If ``claims.toml`` is missing or a record in it is faulty; the message names record and field.
     """
     claims = tuple(_claim(identifier, record) for identifier, record in load_toml(_FILE).items())
-    for unused in CLAIM_VALUES.keys() - {claim.id for claim in claims}:
+    for unused in sorted((CLAIM_VALUES.keys() | CLAIM_MEASURES.keys()) - {claim.id for claim in claims}):
         raise AssetError(f"{_FILE} lacks the claim {unused}, for which numbers are computed. Add it.")
     return claims
 
@@ -114,6 +138,32 @@ def present_text(claim: Claim, snapshot: SystemSnapshot) -> str:
     return claim.now_template.format_map(CLAIM_VALUES[claim.id](snapshot))
 
 
+def verdict_on(claim: Claim, snapshot: SystemSnapshot) -> Verdict:
+    """Judge a claim.
+
+    Parameters
+    ----------
+    claim : Claim
+        The claim.
+    snapshot : SystemSnapshot
+        The state at one moment (not an array of moments): some numbers are measured at it.
+
+    Returns
+    -------
+    Verdict
+        The worst of what its numbers and its words deserve.
+    """
+    if claim.id not in CLAIM_MEASURES:
+        return Verdict(judged(claim.verdict_kind, ()), claim.verdict_template)
+    measured = CLAIM_MEASURES[claim.id](snapshot)
+    kinds = [compared(stated, measured.numbers[name]) for name, stated in claim.stated.items()]
+    texts = dict(measured.texts)
+    for name, stated in claim.stated.items():
+        span = measured.numbers[name]
+        texts[f"{name}_off"] = off_text(stated.value, (span.low + span.high) / 2.0)
+    return Verdict(judged(claim.verdict_kind, kinds), claim.verdict_template.format_map(texts))
+
+
 def template_names(template: str) -> set[str]:
     """Return the names in braces of a present-text template."""
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
@@ -128,9 +178,11 @@ def _claim(identifier: str, record: Mapping[str, Any]) -> Claim:
     template = typeset(required(record, "now", str, where))
     if template_names(template) and identifier not in CLAIM_VALUES:
         raise AssetError(f"{where}: 'now' has names in braces, but no function computes them.")
+    bodies = tuple(body_of(name, where) for name in required(record, "bodies", list, where))
+    verdict, on_verdict = required(record, "verdict", dict, where), f"{where}.verdict"
     return Claim(
         id=identifier,
-        bodies=tuple(body_of(name, where) for name in required(record, "bodies", list, where)),
+        bodies=bodies,
         title=typeset(required(record, "title", str, where)),
         says=typeset(required(record, "says", str, where)),
         source=source(required(record, "source", str, where)),
@@ -138,4 +190,56 @@ def _claim(identifier: str, record: Mapping[str, Any]) -> Claim:
         now_sources=tuple(source(key) for key in required(record, "now_sources", list, where)),
         since=typeset(since) if since is not None else None,
         since_sources=tuple(source(key) for key in since_keys),
+        verdict_template=_verdict_template(identifier, verdict, on_verdict),
+        stated=_stated(identifier, verdict, on_verdict),
+        verdict_kind=_verdict_kind(verdict, on_verdict),
+        show=read_show_button(required(record, "show", dict, where), f"{where}.show"),
+        show_on=_show_on(bodies, record, where),
     )
+
+
+def _verdict_template(identifier: str, record: Mapping[str, Any], where: str) -> str:
+    template = typeset(required(record, "text", str, where))
+    if template_names(template) and identifier not in CLAIM_MEASURES:
+        raise AssetError(f"{where}: 'text' has names in braces, but no function computes them.")
+    return template
+
+
+def _stated(identifier: str, record: Mapping[str, Any], where: str) -> Mapping[str, StatedNumber]:
+    stated = {}
+    for name, pair in (optional(record, "numbers", dict, where) or {}).items():
+        numeric = isinstance(pair, list) and all(type(part) in (int, float) for part in pair)
+        if not numeric or len(pair) != 2 or pair[1] <= 0:
+            raise AssetError(
+                f"{where}: 'numbers', {name} is {pair!r}. Give the article's number and the place to which it is "
+                "exact, such as [1880000, 10000]."
+            )
+        stated[name] = StatedNumber(float(pair[0]), float(pair[1]))
+    if bool(stated) != (identifier in CLAIM_MEASURES):
+        problem = "are given, but no function measures them" if stated else "are missing, but a function measures them"
+        raise AssetError(f"{where}: 'numbers' {problem}. Mend catalog/claim_measures.py or the field.")
+    return MappingProxyType(stated)
+
+
+def _verdict_kind(record: Mapping[str, Any], where: str) -> VerdictKind | None:
+    name = optional(record, "kind", str, where)
+    if name is None:
+        if "numbers" not in record:
+            raise AssetError(f"{where}: the field 'kind' is missing, and no 'numbers' decide. Add one of them.")
+        return None
+    allowed = [kind for kind in VerdictKind if kind is not VerdictKind.DIFFERS]
+    if name not in allowed:
+        raise AssetError(f"{where}: 'kind' is '{name}'. Use one of {', '.join(allowed)}.")
+    return VerdictKind(name)
+
+
+def _show_on(bodies: tuple[BodyId, ...], record: Mapping[str, Any], where: str) -> Mapping[BodyId, ShowButton]:
+    buttons = {}
+    for name, table in (optional(record, "show_on", dict, where) or {}).items():
+        body, place = body_of(name, f"{where}, 'show_on'"), f"{where}.show_on.{name}"
+        if body not in bodies:
+            raise AssetError(f"{where}: 'show_on' names {name}, which the claim is not about. Use one of its 'bodies'.")
+        if not isinstance(table, dict):
+            raise AssetError(f"{place}: is {table!r}, but must be a table such as 'show'.")
+        buttons[body] = read_show_button(table, place)
+    return MappingProxyType(buttons)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from enum import StrEnum
 
 from jovian_viewer.catalog.data_files import load_toml, optional, required
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.errors import BadInputError
 
 _FILE = "comparison.toml"
+
+
+class ComparisonId(StrEnum):
+    """The worlds outside the Jovian system; the value is their name in data and map files."""
+
+    MERCURY = "mercury"
+    EARTH = "earth"
+    MOON = "moon"
 
 
 @dataclass(frozen=True, slots=True)

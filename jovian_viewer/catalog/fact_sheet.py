@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from jovian_viewer.astro.bodies import BodyId
-from jovian_viewer.catalog.claims import claims_about, present_text
+from jovian_viewer.catalog.claims import claims_about, present_text, verdict_on
 from jovian_viewer.catalog.introductions import introduction, introduction_sources
 from jovian_viewer.catalog.live import LiveValue, live_values
 from jovian_viewer.catalog.physical import PhysicalFact, physical_facts
+from jovian_viewer.catalog.show_buttons import ShowButton
 from jovian_viewer.catalog.sources import Source
+from jovian_viewer.catalog.verdicts import Verdict
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -40,6 +42,10 @@ class ClaimCard:
         What happened after the article.
     since_sources : tuple of Source
         Empty exactly when `since` is None.
+    verdict : Verdict
+        How the claim stands at the moment of the sheet; it rests on the sources of `now` and `since`.
+    show : ShowButton
+        What can be shown, from the page of this body.
     """
 
     id: str
@@ -50,6 +56,8 @@ class ClaimCard:
     now_sources: tuple[Source, ...]
     since: str | None
     since_sources: tuple[Source, ...]
+    verdict: Verdict
+    show: ShowButton
 
     @property
     def now_source(self) -> Source:
@@ -148,6 +156,8 @@ def claim_cards(body: BodyId, snapshot: SystemSnapshot) -> tuple[ClaimCard, ...]
             now_sources=claim.now_sources,
             since=claim.since,
             since_sources=claim.since_sources,
+            verdict=verdict_on(claim, snapshot),
+            show=claim.show_for(body),
         )
         for claim in claims_about(body)
     )
@@ -180,6 +190,7 @@ def as_text(sheet: FactSheet, width: int = 80) -> str:
         lines += _entry("Known", f"{card.now} {cite(card.now_sources)}", width)
         if card.since is not None:
             lines += _entry("Since", f"{card.since} {cite(card.since_sources)}", width)
+        lines += _entry("Verdict", f"{card.verdict.kind.display_name}. {card.verdict.text}", width)
         lines.append("")
     lines += _heading("Physical data")
     lines += _table([(fact.label, _with_note(fact), cite(fact.sources)) for fact in sheet.physical], width)
@@ -215,6 +226,7 @@ def as_json_object(sheet: FactSheet) -> dict[str, Any]:
                 "now_sources": [_source_object(source) for source in card.now_sources],
                 "since": card.since,
                 "since_sources": [_source_object(source) for source in card.since_sources],
+                "verdict": {"kind": card.verdict.kind.value, "text": card.verdict.text},
             }
             for card in sheet.claims
         ],

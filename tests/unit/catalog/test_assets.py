@@ -10,13 +10,14 @@ from PIL import Image
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.catalog import assets
+from jovian_viewer.catalog.comparison import ComparisonId
 from jovian_viewer.errors import AssetError
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Hold small maps of all bodies, in place of the real ones."""
-    for body in BODIES:
+    for body in (*BODIES, *ComparisonId):
         Image.new("RGB", (8, 4), (200, 100, 50)).save(tmp_path / f"{body.value}.jpg")
     monkeypatch.setattr(assets, "textures_folder", lambda: tmp_path)
     return tmp_path
@@ -24,7 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_every_body_has_its_map() -> None:
     assert assets.check_assets() == []
-    for body in BODIES:
+    for body in (*BODIES, *ComparisonId):
         assert assets.texture_path(body).name == f"{body.value}.jpg"
 
 

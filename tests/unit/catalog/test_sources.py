@@ -6,14 +6,7 @@ import re
 
 import pytest
 
-from jovian_viewer.astro.bodies import BODIES, J2000_JD
-from jovian_viewer.catalog.claims import all_claims
-from jovian_viewer.catalog.comparison import comparison_body
-from jovian_viewer.catalog.introductions import introduction_sources
-from jovian_viewer.catalog.physical import physical_facts
-from jovian_viewer.catalog.rings import jupiter_rings
 from jovian_viewer.catalog.sources import all_sources, source
-from jovian_viewer.catalog.trust import trusted_quantities
 from jovian_viewer.errors import AssetError
 
 
@@ -36,20 +29,3 @@ def test_addresses_are_secure_and_citations_fit_a_panel() -> None:
 def test_an_unknown_source_is_named() -> None:
     with pytest.raises(AssetError, match=r"sources\.toml has no source 'hearsay'"):
         source("hearsay")
-
-
-def test_no_source_dangles() -> None:
-    cited = {source("ephemeris")}
-    for claim in all_claims():
-        cited |= {claim.source, *claim.now_sources, *claim.since_sources}
-    for body in BODIES:
-        cited |= set(introduction_sources(body))
-        for fact in physical_facts(body):
-            cited |= set(fact.sources)
-    for quantity in trusted_quantities(J2000_JD):
-        cited |= set(quantity.sources)
-    for ring in jupiter_rings():
-        cited |= set(ring.sources)
-    for key in ("mercury", "earth", "moon"):
-        cited |= set(comparison_body(key).sources)
-    assert {known.key for known in all_sources().values()} == {known.key for known in cited}

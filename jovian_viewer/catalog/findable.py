@@ -1,0 +1,197 @@
+"""Findable: everything in the catalogue that the search field leads to."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Final
+
+from jovian_viewer.astro.bodies import BODIES, MOONS, BodyId
+from jovian_viewer.astro.phenomena import COMBINED_KINDS, JUPITER_KINDS, MUTUAL_KINDS, PhenomenonKind
+from jovian_viewer.catalog.claims import all_claims
+from jovian_viewer.catalog.features import Feature, features_of
+from jovian_viewer.catalog.finding import CardRequest, EventRequest, FindEntry, Rank
+from jovian_viewer.catalog.missions import Milestone, MilestoneStatus, all_missions, milestone_text
+from jovian_viewer.catalog.numbers_text import list_text, thousands, with_unit
+from jovian_viewer.catalog.showing import Showing
+from jovian_viewer.catalog.study import Study
+from jovian_viewer.catalog.time_charts import time_charts
+from jovian_viewer.errors import JovianViewerError
+
+# Places from this size on go before all smaller ones, whatever the moon.
+_LARGE_PLACE_KM: Final = 300.0
+_STUDY_WORDS: Final = {
+    Study.SIZES: ("line-up of moons and planets, to scale", "compare radius mass density mercury earth moon"),
+    Study.DISTANCES: ("orbits on one ruler, and the gaps between them", "compare ruler radii callisto moon isolation"),
+    Study.TIDES: ("how hard Jupiter pulls at each moon", "tidal heat volcanism acceleration"),
+    Study.RESONANCE: ("the dance of Io, Europa and Ganymede", "laplace longitudes dials conjunction strobe 1:2:4"),
+    Study.CHARTS: ("numbers along the clock", "graph plot curve export csv svg png"),
+}
+_EVENT_WORDS: Final = {
+    PhenomenonKind.TRANSIT: "crosses passes in front",
+    PhenomenonKind.SHADOW: "crosses the disc",
+    PhenomenonKind.ECLIPSE: "jupiter shadow dark",
+    PhenomenonKind.OCCULTATION: "behind jupiter hidden",
+    PhenomenonKind.MUTUAL_ECLIPSE: "moon shadow on moon",
+    PhenomenonKind.MUTUAL_OCCULTATION: "moon before moon",
+    PhenomenonKind.GRS_TRANSIT: "grs storm",
+    PhenomenonKind.NO_MOON_VISIBLE: "moonless without moons",
+}
+
+
+def body_entries() -> list[FindEntry]:
+    """Return Jupiter and the four moons."""
+    return [
+        FindEntry(
+            body.display_name,
+            "Planet" if body is BodyId.JUPITER else "Moon of Jupiter",
+            "circle",
+            Rank.BODY,
+            Showing(select=body, frame=body),
+            # In the order of the keys 0 to 4.
+            size=-float(place),
+        )
+        for place, body in enumerate(BODIES)
+    ]
+
+
+def study_entries() -> list[FindEntry]:
+    """Return the studies that can lie open below the scene."""
+    return [
+        FindEntry(
+            study.display_name,
+            f"Study: {_STUDY_WORDS[study][0]}",
+            "chart-line",
+            Rank.COMMAND,
+            Showing(study=study),
+            more_words=_STUDY_WORDS[study][1],
+            # Before commands of the same words.
+            size=float(len(Study) - place),
+        )
+        for place, study in enumerate(Study)
+    ]
+
+
+def chart_entries() -> list[FindEntry]:
+    """Return the charts."""
+    return [
+        FindEntry(
+            chart.title,
+            "Chart, with the clock",
+            "chart-line",
+            Rank.COMMAND,
+            Showing(study=Study.CHARTS, chart=chart.key),
+            more_words="graph plot curve",
+        )
+        for chart in time_charts()
+    ]
+
+
+def event_entries() -> list[FindEntry]:
+    """Return the next event of each kind, for each moon where it happens to one."""
+    of_moons = [
+        _event(f"Next {kind.display_name} of {moon.display_name}", EventRequest(kind, moon))
+        for kind in JUPITER_KINDS
+        for moon in MOONS
+    ]
+    of_any = [
+        _event(f"Next {kind.display_name}", EventRequest(kind))
+        for kind in (*JUPITER_KINDS, *MUTUAL_KINDS, PhenomenonKind.GRS_TRANSIT, *COMBINED_KINDS[:2])
+    ]
+    rare = [
+        _event("Next time all moons are on one side", EventRequest(PhenomenonKind.ALL_ONE_SIDE)),
+        _event("Next time no moon is visible", EventRequest(PhenomenonKind.NO_MOON_VISIBLE)),
+    ]
+    # In this order where words match alike.
+    return [dataclasses.replace(entry, size=-float(place)) for place, entry in enumerate([*of_any, *of_moons, *rare])]
+
+
+def mission_entries() -> list[FindEntry]:
+    """Return the milestones of all missions."""
+    return [_milestone(milestone) for mission in all_missions() for milestone in mission.milestones]
+
+
+def card_entries() -> list[FindEntry]:
+    """Return the claims of the article."""
+    return [
+        FindEntry(
+            claim.title,
+            f"The article on {list_text([body.display_name for body in claim.bodies])} ({claim.id})",
+            "card-text-outline",
+            Rank.CARD,
+            CardRequest(claim.id, claim.bodies[0]),
+            more_words=f"claim card {claim.says}",
+        )
+        for claim in all_claims()
+    ]
+
+
+def place_entries() -> list[FindEntry]:
+    """Return the named places of the moons."""
+    return [_place(place) for moon in MOONS for place in features_of(moon)]
+
+
+def all_entries() -> tuple[list[FindEntry], list[str]]:
+    """Return everything the catalogue leads to, and what is wrong with files that cannot be read."""
+    groups: tuple[Callable[[], list[FindEntry]], ...] = (
+        body_entries,
+        study_entries,
+        chart_entries,
+        event_entries,
+        mission_entries,
+        card_entries,
+        place_entries,
+    )
+    entries: list[FindEntry] = []
+    problems: list[str] = []
+    for group in groups:
+        try:
+            entries += group()
+        except JovianViewerError as error:
+            problems.append(str(error))
+    return entries, problems
+
+
+def suggestions() -> list[FindEntry]:
+    """Return what is offered before anything is typed."""
+    return [*body_entries(), *study_entries()]
+
+
+def _event(title: str, request: EventRequest) -> FindEntry:
+    return FindEntry(
+        title, "Event: seen from the Earth", "calendar-star", Rank.EVENT, request, _EVENT_WORDS.get(request.kind, "")
+    )
+
+
+def _milestone(milestone: Milestone) -> FindEntry:
+    planned = milestone.status is MilestoneStatus.PLANNED
+    return FindEntry(
+        f"{milestone.mission}: {milestone.event}",
+        f"Mission, planned for {milestone.when}" if planned else f"Mission, {milestone.when}",
+        "satellite-variant",
+        Rank.MISSION,
+        Showing(
+            jd_tdb=milestone.jd_tdb,
+            select=milestone.body,
+            frame=milestone.body,
+            whole_system=milestone.body is None,
+            message=milestone_text(milestone),
+        ),
+        more_words="spacecraft" if milestone.body is None else "spacecraft arrival insertion",
+        # In order of time.
+        size=-milestone.jd_tdb,
+    )
+
+
+def _place(place: Feature) -> FindEntry:
+    size_km = place.diameter_km or 0.0
+    what = f"{place.kind.singular[:1].upper()}{place.kind.singular[1:]} on {place.body.display_name}"
+    return FindEntry(
+        place.name,
+        f"{what}, {with_unit(thousands(size_km), 'km')}" if size_km else what,
+        "map-marker-outline",
+        Rank.LARGE_PLACE if size_km >= _LARGE_PLACE_KM else Rank.PLACE,
+        Showing(select=place.body, feature_id=place.id),
+        more_words=f"place {place.kind.explanation} {place.origin}",
+        size=size_km,
+    )

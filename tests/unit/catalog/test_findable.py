@@ -1,0 +1,145 @@
+"""What can be found: everything in the catalogue, and what each entry asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from jovian_viewer.astro.bodies import BODIES, BodyId
+from jovian_viewer.astro.phenomena import PhenomenonKind
+from jovian_viewer.catalog import findable
+from jovian_viewer.catalog.claims import all_claims
+from jovian_viewer.catalog.finding import CardRequest, EventRequest, FindEntry, Finder, Rank
+from jovian_viewer.catalog.showing import Showing
+from jovian_viewer.catalog.study import Study
+from jovian_viewer.catalog.time_charts import time_charts
+from jovian_viewer.errors import AssetError
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    entries, problems = findable.all_entries()
+    assert problems == []
+    return Finder(entries)
+
+
+def first(finder: Finder, query: str) -> FindEntry:
+    return finder.find(query)[0]
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_bodies_are_selected_and_flown_to(finder: Finder, body: BodyId) -> None:
+    found = first(finder, body.display_name)
+    assert found.rank is Rank.BODY
+    assert found.deed == Showing(select=body, frame=body)
+
+
+@pytest.mark.parametrize("study", Study)
+def test_studies_open(finder: Finder, study: Study) -> None:
+    assert first(finder, study.display_name).deed == Showing(study=study)
+
+
+def test_charts_open_by_their_titles(finder: Finder) -> None:
+    assert time_charts()
+    for chart in time_charts():
+        assert Showing(study=Study.CHARTS, chart=chart.key) in [found.deed for found in finder.find(chart.title)]
+
+
+@pytest.mark.parametrize(
+    ("query", "request_"),
+    [
+        ("next eclipse of io", EventRequest(PhenomenonKind.ECLIPSE, BodyId.IO)),
+        ("eclips io", EventRequest(PhenomenonKind.ECLIPSE, BodyId.IO)),
+        ("transit of europa", EventRequest(PhenomenonKind.TRANSIT, BodyId.EUROPA)),
+        ("shadow ganymed", EventRequest(PhenomenonKind.SHADOW, BodyId.GANYMEDE)),
+        ("occultation callisto", EventRequest(PhenomenonKind.OCCULTATION, BodyId.CALLISTO)),
+        ("next transit", EventRequest(PhenomenonKind.TRANSIT)),
+        ("mutual eclipse", EventRequest(PhenomenonKind.MUTUAL_ECLIPSE)),
+        ("triple shadow", EventRequest(PhenomenonKind.TRIPLE_SHADOW)),
+        ("great red spot", EventRequest(PhenomenonKind.GRS_TRANSIT)),
+        ("all moons one side", EventRequest(PhenomenonKind.ALL_ONE_SIDE)),
+        ("no moon visible", EventRequest(PhenomenonKind.NO_MOON_VISIBLE)),
+    ],
+)
+def test_events_are_asked_for_by_kind_and_moon(finder: Finder, query: str, request_: EventRequest) -> None:
+    assert first(finder, query).deed == request_
+
+
+def test_every_kind_of_event_can_be_found() -> None:
+    kinds = {entry.deed.kind for entry in findable.event_entries() if isinstance(entry.deed, EventRequest)}
+    assert kinds == set(PhenomenonKind)
+
+
+def test_milestones_go_to_their_moment_and_body_and_say_so(finder: Finder) -> None:
+    arrival = first(finder, "juno orbit")
+    assert isinstance(arrival.deed, Showing)
+    assert (arrival.deed.select, arrival.deed.frame, arrival.deed.whole_system) == (
+        BodyId.JUPITER,
+        BodyId.JUPITER,
+        False,
+    )
+    assert arrival.deed.jd_tdb is not None
+    assert "5\u00a0July\u00a02016" in arrival.deed.message
+    launch = first(finder, "juise launched")
+    assert isinstance(launch.deed, Showing)
+    assert (launch.deed.select, launch.deed.whole_system) == (None, True)
+    planned = first(finder, "juice ganymede orbit")
+    assert "planned" in planned.subtitle
+    assert isinstance(planned.deed, Showing)
+    assert "planned" in planned.deed.message
+
+
+def test_milestones_stand_in_order_of_time(finder: Finder) -> None:
+    moments = [entry.deed.jd_tdb for entry in finder.find("juice") if entry.rank is Rank.MISSION]  # type: ignore[union-attr]
+    assert len(moments) == 8
+    assert moments == sorted(moments)  # type: ignore[type-var]
+
+
+def test_every_card_is_found_by_its_title_and_its_id(finder: Finder) -> None:
+    for claim in all_claims():
+        wanted = CardRequest(claim.id, claim.bodies[0])
+        assert wanted in [found.deed for found in finder.find(claim.title)]
+        assert first(finder, claim.id).deed == wanted
+
+
+@pytest.mark.parametrize(
+    ("query", "feature_id", "moon"),
+    [
+        ("valhala", 6284, BodyId.CALLISTO),
+        ("Tvashtar Paterae", None, BodyId.IO),
+        ("mannann", None, BodyId.EUROPA),
+        ("galileo regio", None, BodyId.GANYMEDE),
+        ("loki patera", None, BodyId.IO),
+    ],
+)
+def test_places_are_pointed_out(finder: Finder, query: str, feature_id: int | None, moon: BodyId) -> None:
+    found = first(finder, query)
+    assert isinstance(found.deed, Showing)
+    assert found.deed.select is moon
+    assert found.deed.feature_id is not None
+    if feature_id is not None:
+        assert found.deed.feature_id == feature_id
+    assert moon.display_name in found.subtitle
+
+
+def test_large_places_go_before_small_ones(finder: Finder) -> None:
+    sizes = [entry.size for entry in finder.find("crater callisto") if entry.rank in {Rank.PLACE, Rank.LARGE_PLACE}]
+    assert len(sizes) > 20
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_suggestions_are_bodies_and_studies() -> None:
+    assert [entry.title for entry in findable.suggestions()] == [
+        *(body.display_name for body in BODIES),
+        *(study.display_name for study in Study),
+    ]
+
+
+def test_a_broken_file_costs_only_its_own_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> tuple[()]:
+        raise AssetError("missions.toml, juno: the field 'name' is missing. Add it.")
+
+    monkeypatch.setattr(findable, "all_missions", broken)
+    entries, problems = findable.all_entries()
+    assert problems == ["missions.toml, juno: the field 'name' is missing. Add it."]
+    assert not [entry for entry in entries if entry.rank is Rank.MISSION]
+    assert [entry for entry in entries if entry.rank is Rank.BODY]
