@@ -65,6 +65,8 @@ class Globe:
             GlobeShader(self._sunlit, body, shaded=False),
             GlobeShader(self._shaded, body, shaded=True),
         )
+        self._tint: tuple[float, float, float] | None = None
+        self._plain_rgb = self._sunlit.prop.GetColor()
 
     @property
     def actor(self) -> pv.Actor:
@@ -108,6 +110,12 @@ class Globe:
                 darkness = max(1.0 - sunlit / _OUTLINED_BELOW, 0.0) if line_px > 0.0 else 0.0
                 self._shaders[shaded].outline(darkness=darkness, cosine=rim_cosine(line_px, self._radius_px))
 
+    def tint(self, tint_rgb: tuple[float, float, float] | None) -> None:
+        """Multiply the map's colours, as on the screen, by red, green and blue from 0 to 1; None: as they are."""
+        if tint_rgb != self._tint:
+            self._tint = tint_rgb
+            self._show_tint()
+
     def light_plainly(self, *, sunlit_fraction: float, night_fill: float) -> None:
         """Light the globe with the renderer's own lamp, where the driver cannot run the shader.
 
@@ -126,6 +134,7 @@ class Globe:
             self._shaded.visibility, self._sunlit.visibility = False, True
             surface.lighting = True
             surface.interpolation = "Phong"
+            self._show_tint()
         surface.ambient = night_fill
         surface.diffuse = (1.0 - night_fill) * sunlit_fraction
 
@@ -137,6 +146,15 @@ class Globe:
             self._columns = columns
             for actor in (self._sunlit, self._shaded):
                 actor.mapper.dataset = self._mesh(columns)
+
+    def _show_tint(self) -> None:
+        factors = self._tint or (1.0, 1.0, 1.0)
+        for shader in self._shaders:
+            shader.tint(factors)
+        if not self._shaders:
+            # The renderer's own lamp multiplies the map by the surface's colour.
+            red, green, blue = (part * factor for part, factor in zip(self._plain_rgb, factors, strict=True))
+            self._sunlit.prop.SetColor(red, green, blue)
 
     def _add_actor(self, plotter: pv.BasePlotter, name: str) -> pv.Actor:
         actor = plotter.add_mesh(

@@ -103,7 +103,7 @@ class GlobeShader:
         )
         self._uniforms.SetUniformf("polarRadius", polar_radius_of(body))
         self._uniforms.SetUniformf("exposure", self._surface.exposure)
-        self._uniforms.SetUniform3f("tint", self._surface.tint_rgb)
+        self.tint((1.0, 1.0, 1.0))
         for name, value in self._surface.numbers:
             if len(value) == 1:
                 self._uniforms.SetUniformf(name, value[0])
@@ -139,6 +139,11 @@ class GlobeShader:
             uniforms.SetUniform3f("shineDirection", light.jupiter.tolist())
             uniforms.SetUniform3f("shineColour", [shine * part for part in _JUPITER_RGB])
             uniforms.SetUniformf("shineSpread", light.jupiter_sine)
+
+    def tint(self, factors: tuple[float, float, float]) -> None:
+        """Multiply the colours on the screen by red, green and blue from 0 to 1, besides what the surface asks."""
+        linear = [own * factor**_GAMMA for own, factor in zip(self._surface.tint_rgb, factors, strict=True)]
+        self._uniforms.SetUniform3f("tint", linear)
 
     def outline(self, *, darkness: float, cosine: float) -> None:
         """Draw an outline, which only a globe that can be dark has.

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.resonance import Conjunction
+from jovian_viewer.catalog.features import Feature
 from jovian_viewer.state.camera import SYSTEM_POSE, CameraView
+from jovian_viewer.state.places import Ground
 from jovian_viewer.state.view_options import ViewSettings
 
 _SYSTEM_VIEW: Final = CameraView(SYSTEM_POSE, SYSTEM_POSE)
@@ -29,6 +32,18 @@ class Look:
         System II longitude of the Great Red Spot, degrees west, to which Jupiter's map is turned; None: as dated.
     backwards : bool
         Time runs backwards: orbit lines trail on the other side of their moons.
+    ruler : (BodyId, BodyId) or None
+        Between which two bodies a line is drawn that says how far they are apart.
+    ruler_words : str or None
+        What it says, where that does not follow every frame; None: what is measured at the moment.
+    kinds : frozenset of str or None
+        The codes of the kinds of places that are named; None: all.
+    picked : Feature or Ground or None
+        The place that is told about, marked on its moon.
+    hovered_place : int or None
+        Number of the feature whose name the pointer is over.
+    conjunctions : tuple of Conjunction
+        Conjunctions of moons that are marked, of each pair at most one.
     badge : bool
         Whether the picture says which scale it is drawn at; only pictures without any writing do without.
     """
@@ -43,3 +58,9 @@ class Look:
     badge: bool = True
     red_spot_deg: float | None = None
     backwards: bool = False
+    conjunctions: tuple[Conjunction, ...] = ()
+    ruler: tuple[BodyId, BodyId] | None = None
+    ruler_words: str | None = None
+    kinds: frozenset[str] | None = None
+    picked: Feature | Ground | None = None
+    hovered_place: int | None = None

@@ -18,6 +18,7 @@ from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog.assets import load_texture
 from jovian_viewer.errors import AssetError
 from jovian_viewer.log import get_logger
+from jovian_viewer.scene.map_gaps import BODIES_WITH_GAPS, hatched
 
 _log = get_logger(__name__)
 # (projected radius in pixels up to which a map is fine enough, its columns; None for all there are): a column is then
@@ -58,6 +59,12 @@ class MapLevels:
         self._reading: dict[BodyId, threading.Thread] = {}
         self._read: dict[BodyId, tuple[int, NDArray[np.uint8] | None]] = {}
         self._unreadable: set[tuple[BodyId, int]] = set()
+        self._mark_gaps = False
+        self._marked: dict[BodyId, bool] = dict.fromkeys(BODIES_WITH_GAPS, False)
+
+    def mark_gaps(self, *, marked: bool) -> None:
+        """Choose whether what was filled in is hatched; each map follows when it is next shown."""
+        self._mark_gaps = marked
 
     @property
     def coming(self) -> bool:
@@ -77,8 +84,13 @@ class MapLevels:
             self._take(body)
         # A picture that is taken once does not depend on what was shown before.
         level = level_for(radius_px, self._present[body] if self._in_background else 0)
-        if level == self._present[body] or body in self._reading or (body, level) in self._unreadable:
+        is_as_wanted = self._marked.get(body, self._mark_gaps) == self._mark_gaps
+        if level == self._present[body] and is_as_wanted:
             return
+        if body in self._reading or (body, level) in self._unreadable:
+            return
+        if not is_as_wanted:
+            self._marked[body] = self._mark_gaps
         thread = threading.Thread(target=self._fetch, args=(body, level), name=f"jovian-viewer map of {body.value}")
         self._reading[body] = thread
         if self._in_background:
@@ -95,6 +107,8 @@ class MapLevels:
             _log.warning("a finer map is not shown: %s", error)
             self._read[body] = level, None
         else:
+            if self._marked.get(body, False):
+                rgb = hatched(rgb, body)
             # VTK counts rows from the south.
             self._read[body] = level, np.ascontiguousarray(rgb[::-1])
 

@@ -27,7 +27,7 @@ from jovian_viewer.scene.picking import Disc
 
 # Logical pixels.
 _LABEL_FONT_PX: Final = 13
-_BADGE_FONT_PX: Final = 12
+BADGE_FONT_PX: Final = 12
 _LABEL_GROUND_OPACITY: Final = 0.65
 _BADGE_MARGIN_PX: Final = 14
 _RING_GAP_PX: Final = 5.0
@@ -190,12 +190,12 @@ class Overlay:
             label.set_pixel_ratio(pixel_ratio)
         for ring in (self._hover_ring, self._selection_ring, *self._outlines.values()):
             ring.set_pixel_ratio(pixel_ratio)
-        self._badge.GetTextProperty().SetFontSize(round(_BADGE_FONT_PX * pixel_ratio))
+        self._badge.GetTextProperty().SetFontSize(round(BADGE_FONT_PX * pixel_ratio))
         self._headline.GetTextProperty().SetFontSize(round(_LABEL_FONT_PX * pixel_ratio))
-        self._subline.GetTextProperty().SetFontSize(round(_BADGE_FONT_PX * pixel_ratio))
+        self._subline.GetTextProperty().SetFontSize(round(BADGE_FONT_PX * pixel_ratio))
         self._note_sizes_px = {}
         for note in self._notes.values():
-            note.GetTextProperty().SetFontSize(round(_BADGE_FONT_PX * pixel_ratio))
+            note.GetTextProperty().SetFontSize(round(BADGE_FONT_PX * pixel_ratio))
         margin = round(_BADGE_MARGIN_PX * pixel_ratio)
         self._badge.SetPosition(margin, margin)
 
@@ -216,7 +216,7 @@ class Overlay:
         top_px = size_px[1] - margin
         for actor, text, font_px in (
             (self._headline, headline, _LABEL_FONT_PX),
-            (self._subline, subline, _BADGE_FONT_PX),
+            (self._subline, subline, BADGE_FONT_PX),
         ):
             lines = wrapped(text, (size_px[0] - 2 * margin) / (font_px * self._pixel_ratio))
             actor.SetInput("\n".join(lines))
@@ -347,7 +347,7 @@ def _set_on_dark_ground(style: vtkTextProperty) -> None:
 
 def use_plain_font(style: vtkTextProperty) -> None:
     """Write in DejaVu Sans, which Matplotlib brings along; VTK's own fonts lack many signs."""
-    path = _plain_font_path()
+    path = plain_font_path()
     if path is None:
         style.SetFontFamilyToArial()
     else:
@@ -356,7 +356,8 @@ def use_plain_font(style: vtkTextProperty) -> None:
 
 
 @functools.cache
-def _plain_font_path() -> Path | None:
+def plain_font_path() -> Path | None:
+    """Return the file of DejaVu Sans, if Matplotlib is there; its other cuts lie beside it."""
     # Looked up without importing Matplotlib, which would cost the start-up a fifth of a second.
     package = importlib.util.find_spec("matplotlib")
     if package is None or package.origin is None:

@@ -13,6 +13,8 @@ from jovian_viewer.astro.arrays import FloatArray, unit_vectors
 from jovian_viewer.astro.bodies import BODIES, JUPITER_EQUATORIAL_RADIUS_KM, MOONS, BodyId
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.assets import load_texture
+from jovian_viewer.catalog.features import Feature, feature_by_id
+from jovian_viewer.catalog.measurement import measure
 from jovian_viewer.catalog.rings import jupiter_rings
 from jovian_viewer.errors import AssetError
 from jovian_viewer.log import get_logger
@@ -26,6 +28,7 @@ from jovian_viewer.scene.camera_geometry import (
     projected_radius,
     resolve_view,
 )
+from jovian_viewer.scene.conjunction_layer import ConjunctionLayer
 from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.scene.globe import Globe
 from jovian_viewer.scene.globe_light import globe_lights
@@ -33,15 +36,20 @@ from jovian_viewer.scene.jupiter_map import map_turn_rad
 from jovian_viewer.scene.label_layout import PlacedLabel, Side, lay_out_labels, moved_visibly
 from jovian_viewer.scene.light_cones import LightCones, LightGeometry
 from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.map_gaps import gap_note
 from jovian_viewer.scene.map_levels import SMALLEST_MAP_PX, MapLevels
 from jovian_viewer.scene.note_layout import NoteLine, lay_out_notes
 from jovian_viewer.scene.orbit_line import OrbitLine
-from jovian_viewer.scene.overlay import Overlay, ring_radius_px
+from jovian_viewer.scene.overlay import BADGE_FONT_PX, Overlay, ring_radius_px, wrapped
 from jovian_viewer.scene.picking import Disc, LabelBox, find_body_at, visible_discs
+from jovian_viewer.scene.place_layer import PlaceLayer
 from jovian_viewer.scene.ring_layer import RingLayer
+from jovian_viewer.scene.ruler_layer import RulerLayer
 from jovian_viewer.scene.shader_watch import ShaderWatch
 from jovian_viewer.scene.sky_layer import SkyLayer
 from jovian_viewer.scene.sky_name_layout import Box
+from jovian_viewer.scene.tide_lens import TideLens
+from jovian_viewer.state.places import Ground
 from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
 
 _log = get_logger(__name__)
@@ -54,6 +62,7 @@ _SUN_INTENSITY: Final = 1.2
 _LARGEST_RINGED: Final = 0.2
 # Logical pixels: how high the badge in the lower left corner and the lines along the upper edge reach.
 _BADGE_STRIP_PX: Final = 52.0
+_BADGE_LINE_PX: Final = 18.0
 _HEADLINE_STRIP_PX: Final = 70.0
 # System III leaves the clouds of System II behind by 0.27 degrees a day.
 _MAP_TURN_LASTS_DAYS: Final = 0.05
@@ -88,6 +97,10 @@ class JovianScene:
         What could not be loaded, as sentences for people; the scene works without it.
     sky : SkyLayer
         Everything behind the bodies.
+    ruler : RulerLayer
+        The line that measures.
+    places : PlaceLayer
+        Names and marks on the moons.
     """
 
     def __init__(self, plotter: pv.BasePlotter, *, maps_in_background: bool = False) -> None:
@@ -109,7 +122,11 @@ class JovianScene:
         self._orbits = {moon: OrbitLine(plotter, moon) for moon in MOONS}
         self._rings = self._make_rings()
         self._light_cones = LightCones(plotter)
+        self._conjunctions = ConjunctionLayer(plotter)
+        self.ruler = RulerLayer(plotter)
         self._overlay = Overlay(plotter.renderer)
+        self._tide_lens = self._make_tide_lens()
+        self.places = PlaceLayer(plotter.renderer, at_leisure=maps_in_background)
         self.sky = SkyLayer(plotter)
         self.problems += self.sky.problems
         self._discs: list[Disc] = []
@@ -117,6 +134,7 @@ class JovianScene:
         self._sides: dict[BodyId, Side] = {}
         self._labelled_discs: list[Disc] = []
         self._labels_asked: object = None
+        self._badge_lines = 1
         self._plain_light = False
         self._map_turn: tuple[float, float | None, float] = (math.inf, None, 0.0)
         window = plotter.render_window
@@ -126,12 +144,12 @@ class JovianScene:
     @property
     def maps_coming(self) -> bool:
         """Whether finer maps are being read; another frame will show them, once `maps_ready`."""
-        return self._maps.coming
+        return self._maps.coming or self.places.unfinished
 
     @property
     def maps_ready(self) -> bool:
         """Whether maps have been read that the next applied frame shows."""
-        return self._maps.ready
+        return self._maps.ready or self.places.unfinished
 
     @property
     def size_px(self) -> tuple[int, int]:
@@ -140,6 +158,11 @@ class JovianScene:
         assert window is not None
         width, height = window.GetSize()
         return max(width, 1), max(height, 1)
+
+    @property
+    def pixel_ratio(self) -> float:
+        """How many device pixels make a logical one."""
+        return self._pixel_ratio
 
     @property
     def discs(self) -> list[Disc]:
@@ -162,6 +185,11 @@ class JovianScene:
         for orbit in self._orbits.values():
             orbit.set_pixel_ratio(pixel_ratio)
         self._light_cones.set_pixel_ratio(pixel_ratio)
+        self._conjunctions.set_pixel_ratio(pixel_ratio)
+        self.ruler.set_pixel_ratio(pixel_ratio)
+        if self._tide_lens is not None:
+            self._tide_lens.set_pixel_ratio(pixel_ratio)
+        self.places.set_pixel_ratio(pixel_ratio)
         self.sky.set_pixel_ratio(pixel_ratio)
 
     def set_economical(self, *, economical: bool) -> None:
@@ -191,12 +219,14 @@ class JovianScene:
         pixel_rad = self._pixel_ratio / pixels_per_radian(viewpoint, self.size_px)
         light_geometry = _light_geometry(snapshot, icrf_to_scene, viewpoint, pixel_rad)
         mesh_to_scene = _mesh_to_scene(snapshot, icrf_to_scene, self._map_turn_rad(jd_tdb, look.red_spot_deg))
+        self._maps.mark_gaps(marked=look.settings.map_gaps)
         for index, body in enumerate(BODIES):
             globe = self._globes[body]
             globe.place(bodies.centres[index], bodies.radii[index], mesh_to_scene[index])
             globe.set_projected_radius(self._discs[index].radius_px)
             self._maps.show(body, self._discs[index].radius_px)
         self._light(snapshot, light_geometry, bodies, mesh_to_scene, look.settings)
+        self._tint(snapshot, look)
         for index, moon in enumerate(MOONS, start=1):
             orbit = self._orbits[moon]
             orbit.actor.SetVisibility(look.settings.orbits)
@@ -215,8 +245,15 @@ class JovianScene:
         self.sky.apply(snapshot, look.settings, viewpoint, icrf_to_scene, bodies, self.size_px)
         self._aim(viewpoint, bodies)
         self._write(look, scale)
+        self._measure(snapshot, look, bodies, viewpoint, pixel_rad)
         self._name_lines(viewpoint)
-        self.sky.name(look.settings, self._discs, self._writing(look))
+        self._conjunctions.apply(look.conjunctions, jd_tdb, scale)
+        self._conjunctions.name(viewpoint, self._discs, self.label_boxes, self.size_px)
+        writing = self._writing(look)
+        if self.ruler.box is not None:
+            writing.append(self.ruler.box)
+        self.places.apply(snapshot, look, icrf_to_scene, viewpoint, bodies, self._discs, writing, self.size_px)
+        self.sky.name(look.settings, self._discs, writing)
 
     def mend(self) -> str | None:
         """Do without what the driver refused in the last frame; to be asked after each.
@@ -249,6 +286,25 @@ class JovianScene:
         """
         return find_body_at(x_px, y_px, self._discs, self.label_boxes, pixel_ratio=self._pixel_ratio)
 
+    def pick_place(self, x_px: float, y_px: float) -> Feature | Ground | None:
+        """Return the named place whose name or mark is drawn at a pixel of the last applied frame, else the ground.
+
+        Parameters
+        ----------
+        x_px, y_px : float
+            Device pixels from the lower left.
+
+        Returns
+        -------
+        Feature or Ground or None
+            Coordinates on Jupiter are planetocentric too, in System III, whichever way its clouds are turned. None
+            where the sky is, or the label of a body.
+        """
+        if any(box.holds(x_px, y_px) for box in self.label_boxes):
+            return None
+        feature_id = self.places.feature_at(x_px, y_px)
+        return self.places.ground(x_px, y_px) if feature_id is None else feature_by_id(feature_id)
+
     def _make_globe(self, body: BodyId) -> Globe:
         try:
             texture_rgb = load_texture(body, widest_px=SMALLEST_MAP_PX)
@@ -262,6 +318,13 @@ class JovianScene:
             return RingLayer(self._plotter, jupiter_rings())
         except AssetError as error:
             self.problems.append(f"Jupiter's rings are not drawn: {error}")
+            return None
+
+    def _make_tide_lens(self) -> TideLens | None:
+        try:
+            return TideLens(self._plotter.renderer, self._globes)
+        except AssetError as error:
+            self.problems.append(f"There is no tide lens: {error}")
             return None
 
     def _project_discs(self, viewpoint: Viewpoint, bodies: DrawnBodies) -> list[Disc]:
@@ -296,6 +359,14 @@ class JovianScene:
                 line_px=_OUTLINE_PX * self._pixel_ratio if settings.labels else 0.0,
             )
 
+    def _tint(self, snapshot: SystemSnapshot, look: Look) -> None:
+        if self._tide_lens is None:
+            return
+        if look.settings.tide_lens:
+            self._tide_lens.apply(snapshot, self.size_px, legend=look.badge)
+        else:
+            self._tide_lens.take_away()
+
     def _map_turn_rad(self, jd_tdb: float, red_spot_deg: float | None) -> float:
         """Return how far Jupiter's map is turned: not computed anew while it moves by less than can be seen."""
         known_jd_tdb, known_deg, turn_rad = self._map_turn
@@ -324,8 +395,14 @@ class JovianScene:
             outlines=look.settings.labels,
         )
         lines = [scale.description] if look.caption is None else [look.caption, scale.description]
+        if look.settings.map_gaps:
+            lines = [*wrapped(gap_note(self._discs, self.size_px, self._pixel_ratio), self._badge_width_em()), *lines]
+        self._badge_lines = len(lines)
         self._overlay.show_badge("\n".join(lines) if look.badge else "")
         self._overlay.show_headline(look.headline, look.subline, self.size_px)
+
+    def _badge_width_em(self) -> float:
+        return 0.9 * self.size_px[0] / (BADGE_FONT_PX * self._pixel_ratio)
 
     def _place_labels(self, look: Look, shown: list[Disc]) -> None:
         marked = tuple(body for body in (look.selected, look.hovered) if body is not None)
@@ -346,12 +423,26 @@ class JovianScene:
         )
         self._sides = {placed.box.body: placed.side for placed in self._labels}
 
+    def _measure(
+        self, snapshot: SystemSnapshot, look: Look, bodies: DrawnBodies, viewpoint: Viewpoint, pixel_rad: float
+    ) -> None:
+        if look.ruler is None:
+            self.ruler.hide()
+            return
+        self.ruler.apply(look.ruler, bodies, viewpoint, pixel_rad)
+        words = measure(snapshot, look.ruler).label if look.ruler_words is None else look.ruler_words
+        self.ruler.write(words, viewpoint, self.size_px, visible_discs(self._discs), self._writing(look))
+
     def _writing(self, look: Look) -> list[Box]:
         """Return where names in the sky would meet other writing: labels, the badge's corner, the headline's strip."""
         width_px, height_px = self.size_px
         boxes = [(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px) for box in self.label_boxes]
         if look.badge:
-            boxes.append((0.0, 0.0, 0.4 * width_px, _BADGE_STRIP_PX * self._pixel_ratio))
+            more_px = max(self._badge_lines - 2, 0) * _BADGE_LINE_PX
+            part = 0.4 if not look.settings.map_gaps else 0.9
+            boxes.append((0.0, 0.0, part * width_px, (_BADGE_STRIP_PX + more_px) * self._pixel_ratio))
+        if self._tide_lens is not None and self._tide_lens.legend.box is not None:
+            boxes.append(self._tide_lens.legend.box)
         if look.headline:
             boxes.append((0.0, height_px - _HEADLINE_STRIP_PX * self._pixel_ratio, width_px, height_px))
         return boxes

@@ -9,8 +9,13 @@ from jovian_viewer.state.clock import Clock
 from jovian_viewer.state.event_focus import EventFocus
 from jovian_viewer.state.events import Events
 from jovian_viewer.state.messages import Messages
+from jovian_viewer.state.places import Places
 from jovian_viewer.state.red_spot import RedSpot
+from jovian_viewer.state.ruler import Ruler
 from jovian_viewer.state.selection import Selection
+from jovian_viewer.state.showings import Showings
+from jovian_viewer.state.strobe import Strobe
+from jovian_viewer.state.studies import Studies
 from jovian_viewer.state.view_options import ViewOptions
 
 
@@ -26,3 +31,8 @@ class AppState:
     messages: Messages = field(default_factory=Messages)
     events: Events = field(default_factory=Events)
     red_spot: RedSpot = field(default_factory=RedSpot)
+    studies: Studies = field(default_factory=Studies)
+    ruler: Ruler = field(default_factory=Ruler)
+    showings: Showings = field(default_factory=Showings)
+    strobe: Strobe = field(default_factory=Strobe)
+    places: Places = field(default_factory=Places)

@@ -130,6 +130,11 @@ class Camera:
         return self._pose
 
     @property
+    def reduced_motion(self) -> bool:
+        """Whether things go at once where they would otherwise move by themselves."""
+        return self._reduced_motion
+
+    @property
     def flying(self) -> bool:
         """Whether a flight is under way."""
         return self._flight_left_s > 0.0

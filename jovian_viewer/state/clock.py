@@ -78,12 +78,15 @@ class Clock:
     -------
     time_changed(jd_tdb), playing_changed(playing), rate_changed(rate), ran_out(message)
         `ran_out` is emitted when running time reaches the end of the ephemeris and stops.
+    reached_stop(jd_tdb)
+        Running time has come to the moment of :meth:`stop_at`, and shows exactly that.
     """
 
     time_changed = Signal(float)
     playing_changed = Signal(bool)
     rate_changed = Signal(float)
     ran_out = Signal(str)
+    reached_stop = Signal(float)
 
     def __init__(
         self, jd_tdb: float | None = None, *, rate: float = OPENING_RATE, now: Callable[[], float] = now_jd_tdb
@@ -92,6 +95,8 @@ class Clock:
         self._jd_tdb = float(check_covered(self._now() if jd_tdb is None else jd_tdb))
         self._rate = _checked_rate(rate)
         self._playing = False
+        self._stop_jd_tdb: float | None = None
+        self._hold_left_s = 0.0
 
     @property
     def jd_tdb(self) -> float:
@@ -108,6 +113,11 @@ class Clock:
         """Whether time runs."""
         return self._playing
 
+    @property
+    def holding(self) -> bool:
+        """Whether time is playing, but held for a moment."""
+        return self._hold_left_s > 0.0
+
     def set_time(self, jd_tdb: float) -> None:
         """Go to a moment.
 
@@ -117,6 +127,8 @@ class Clock:
             If it lies outside the ephemeris; the clock then stays where it was.
         """
         moment = float(check_covered(jd_tdb))
+        # Whoever goes somewhere else has seen enough.
+        self._hold_left_s = 0.0
         if moment == self._jd_tdb:
             return
         self._jd_tdb = moment
@@ -134,6 +146,11 @@ class Clock:
         """Let `elapsed_real_s` seconds of real time pass; does nothing while paused."""
         if not self._playing or elapsed_real_s <= 0.0:
             return
+        held_s = min(self._hold_left_s, elapsed_real_s)
+        self._hold_left_s -= held_s
+        elapsed_real_s -= held_s
+        if elapsed_real_s <= 0.0 or self._come_to_stop(self._jd_tdb + elapsed_real_s * self._rate / SECONDS_PER_DAY):
+            return
         try:
             self.step(elapsed_real_s * self._rate)
         except EphemerisRangeError as error:
@@ -143,11 +160,40 @@ class Clock:
             edge = "ends with 2199" if forwards else "begins with 1800"
             self.ran_out.emit(f"The ephemeris {edge}: time is paused. Press J to turn round.")
 
+    def stop_at(self, jd_tdb: float | None) -> None:
+        """Let running time come to a moment exactly instead of passing it, however fast it runs.
+
+        There it says so once and forgets the moment; whoever hears that may hold or pause it. Time that is set goes
+        anywhere, and the moment stays known.
+
+        Parameters
+        ----------
+        jd_tdb : float or None
+            Julian date TDB; None lets time pass freely.
+        """
+        self._stop_jd_tdb = jd_tdb
+
+    def hold(self, real_s: float) -> None:
+        """Let time stand still for some seconds of real time, and then go on at its rate; only while it plays."""
+        if self._playing:
+            self._hold_left_s = max(0.0, real_s)
+
+    def _come_to_stop(self, target_jd_tdb: float) -> bool:
+        """Go to the stop if it lies ahead, no farther than a moment; return whether it was reached."""
+        stop, here = self._stop_jd_tdb, self._jd_tdb
+        if stop is None or not (here < stop <= target_jd_tdb or target_jd_tdb <= stop < here):
+            return False
+        self._stop_jd_tdb = None
+        self.set_time(stop)
+        self.reached_stop.emit(stop)
+        return True
+
     def set_playing(self, *, playing: bool) -> None:
         """Let time run or stand still; the rate is kept."""
         if playing == self._playing:
             return
         self._playing = playing
+        self._hold_left_s = 0.0
         self.playing_changed.emit(playing)
 
     def toggle_playing(self) -> None:

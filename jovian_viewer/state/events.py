@@ -302,16 +302,26 @@ class Events:
         self._event = event
         self.chosen.emit(event)
 
-    def go(self, direction: int, from_jd_tdb: float) -> None:
-        """Choose the next (1) or previous (-1) wanted event, seen from where the clock stands."""
-        known = [event for event in self.outlook.around if self._choice.accepts(event)]
+    def go(self, direction: int, from_jd_tdb: float, choice: PhenomenonChoice | None = None) -> None:
+        """Choose the next (1) or previous (-1) wanted event, seen from where the clock stands.
+
+        Parameters
+        ----------
+        direction : int
+        from_jd_tdb : float
+            Where the clock stands.
+        choice : PhenomenonChoice, optional
+            Which events will do this once; by default those wanted. What is wanted stays as it is.
+        """
+        choice = choice or self._choice
+        known = [event for event in self.outlook.around if choice.accepts(event)]
         near = neighbour(known, from_jd_tdb, direction, self._event) if self.outlook.covers(from_jd_tdb) else None
         if near is not None:
             self.choose(near)
             return
         if self._event is not None and is_about_to_begin(self._event, from_jd_tdb):
             from_jd_tdb = opening_jd_tdb(self._event)
-        self._seek(from_jd_tdb + direction * _SAME_MOMENT_S / SECONDS_PER_DAY, direction, SeekPurpose.GO)
+        self._seek(from_jd_tdb + direction * _SAME_MOMENT_S / SECONDS_PER_DAY, direction, SeekPurpose.GO, choice)
 
     def report_seek(self, seek: Seek, none_until_jd_tdb: float) -> None:
         """Say up to when there is none of what is sought."""
@@ -328,16 +338,16 @@ class Events:
         elif event is not None:
             self.choose(event)
 
-    def _seek(self, from_jd_tdb: float, direction: int, purpose: SeekPurpose) -> None:
+    def _seek(self, from_jd_tdb: float, direction: int, purpose: SeekPurpose, choice: PhenomenonChoice) -> None:
         self._seek_generation += 1
-        self.seek_wanted.emit(Seek(self._seek_generation, from_jd_tdb, direction, self._choice, purpose))
+        self.seek_wanted.emit(Seek(self._seek_generation, from_jd_tdb, direction, choice, purpose))
 
     def _look_beyond(self) -> None:
         self._none_until_jd_tdb = None
         # What can never be need not be looked for.
         self._set_beyond(None, known=not self._choice.possible)
         if self._status is SearchStatus.DONE and self._span is not None and not self.wanted and self._choice.possible:
-            self._seek(self._span.stop_jd_tdb, 1, SeekPurpose.TELL)
+            self._seek(self._span.stop_jd_tdb, 1, SeekPurpose.TELL, self._choice)
 
     def _set_beyond(self, event: Phenomenon | None, *, known: bool) -> None:
         if (event, known) != (self._beyond, self._beyond_known):

@@ -73,6 +73,12 @@ class ViewSettings:
         The figures' lines, and what they are called.
     jupiter_shine : bool
         Whether Jupiter's light falls on the night sides of the moons.
+    place_names : bool
+        The names of places on the moons, where they are large enough.
+    map_gaps : bool
+        Whether the parts of a map that were filled in rather than photographed are tinted.
+    tide_lens : bool
+        Whether the moons are tinted by Jupiter's tide across them.
     smoothing : Smoothing
         Of the window; pictures that are saved are always smooth.
     light : DrawnLight
@@ -89,6 +95,9 @@ class ViewSettings:
     constellations: bool = False
     constellation_names: bool = False
     jupiter_shine: bool = True
+    place_names: bool = True
+    map_gaps: bool = False
+    tide_lens: bool = False
     smoothing: Smoothing = Smoothing.AUTO
     light: DrawnLight = NO_LIGHT
 

@@ -92,7 +92,7 @@ def test_an_eclipsed_moon_is_dark_but_keeps_its_name(plotter: pv.Plotter, take_p
     eclipsed = compute_snapshot(dark)
     assert eclipsed.sunlit_fraction[1] == 0.0
     scene = JovianScene(plotter)
-    settings = ViewSettings(night_fill=0.0, orbits=False, stars=False)
+    settings = ViewSettings(night_fill=0.0, orbits=False, stars=False, place_names=False)
     scene.apply(eclipsed, towards(CameraPose(BodyId.IO, 40.0, 5.0, 8.0), settings=settings))
     disc = scene.discs[1]
     assert pixels_near(take_picture(), disc.x_px, disc.y_px, reach=10).max() == 0.0

@@ -6,8 +6,10 @@ import pytest
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
+from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from jovian_viewer.errors import BadInputError, EphemerisRangeError
+from jovian_viewer.state.event_outlook import OutlookWish
 from jovian_viewer.state.events import (
     LEAD_S,
     MOON_EVENT_KINDS,
@@ -236,4 +238,32 @@ def test_what_is_known_is_chosen_at_once() -> None:
     events.outlook.take_around(outlook_wishes[0], [FIRST, SECOND])  # type: ignore[arg-type]
     events.go(1, START)
     assert events.event == FIRST
+    assert wishes.seeks == []
+
+
+def test_one_can_go_to_an_event_that_is_not_wanted_and_the_choice_stays() -> None:
+    events = Events()
+    wishes = searched(events, FIRST, SECOND)
+    events.want(kinds=frozenset({PhenomenonKind.ECLIPSE}))
+    wanted = events.choice
+    transit = PhenomenonChoice(kinds=frozenset({PhenomenonKind.TRANSIT}), moons=frozenset({BodyId.EUROPA}))
+    events.go(1, START, transit)
+    (seek,) = wishes.seeks
+    assert seek.choice == transit
+    assert events.choice == wanted
+    events.finish_seek(seek, SECOND)
+    assert events.event == SECOND
+
+    wishes = Wishes(events)
+    chosen: list[object] = []
+    events = Events()
+    wishes, chosen = Wishes(events), []
+    events.chosen.connect(chosen.append)
+    asked: list[OutlookWish] = []
+    events.outlook.wanted.connect(asked.append)
+    events.outlook.look(START)
+    events.outlook.take_around(asked[0], [FIRST, SECOND])
+    events.want(kinds=frozenset({PhenomenonKind.ECLIPSE}))
+    events.go(1, START, PhenomenonChoice(kinds=frozenset({PhenomenonKind.TRANSIT})))
+    assert chosen == [SECOND]
     assert wishes.seeks == []
