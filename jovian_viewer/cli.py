@@ -20,6 +20,10 @@ _POSITIONS_HELP = (
     "(where they are, not where they are seen), in equal steps from 1800 to 2199. Steps of whole minutes follow the "
     "UTC clock; finer ones count every second, leap seconds too."
 )
+_DESCRIBE_HELP = (
+    "A paragraph that can be read aloud: where each moon is, as seen from the Earth at that moment, what is eclipsed, "
+    "hidden or in front of Jupiter, and what happens next."
+)
 _EVENTS_HELP = (
     "Transits, shadow transits, eclipses and occultations of the four moons, mutual events, gatherings and transits of "
     "the Great Red Spot between two moments, as seen from the Earth."
@@ -153,7 +157,11 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
         ("rings", True, "Jupiter's rings"),
         ("planets", True, "the Sun and the planets in Jupiter's sky"),
     )
-    for name, default, what in (*shown, ("constellations", False, "lines and names of the constellations")):
+    hidden = (
+        ("constellations", False, "lines and names of the constellations"),
+        ("tide-lens", False, "the moons tinted by Jupiter's tide across them"),
+    )
+    for name, default, what in (*shown, *hidden):
         snapshot.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=default, help=what)
     snapshot.set_defaults(run=_run_snapshot)
 
@@ -162,6 +170,13 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
     facts.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
     facts.add_argument("--time", metavar="ISO", help=_TIME_HELP, default="now")
     facts.set_defaults(run=_run_facts)
+
+    describe = commands.add_parser(
+        "describe", help="say in words what is to be seen", description=_DESCRIBE_HELP, allow_abbrev=False
+    )
+    describe.add_argument("--time", metavar="ISO", help=_TIME_HELP, default="now")
+    describe.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
+    describe.set_defaults(run=_run_describe)
 
     positions = commands.add_parser(
         "positions", help="print where the moons are, as a table", description=_POSITIONS_HELP, allow_abbrev=False
@@ -243,6 +258,7 @@ def _run_snapshot(options: argparse.Namespace) -> int:
         rings=options.rings,
         planets=options.planets,
         constellations=options.constellations,
+        tide_lens=options.tide_lens,
         night_fill=DEFAULT_NIGHT_FILL if options.night is None else read_night_fill(options.night),
         standpoint=None if options.stand is None else parse_standpoint(options.stand),
         field_deg=None if options.field is None else parse_field_deg(options.field),
@@ -272,6 +288,20 @@ def _run_facts(options: argparse.Namespace) -> int:
         width = min(shutil.get_terminal_size().columns, 100)
         text = "\n\n".join(as_text(sheet, width) for sheet in sheets)
     return _print_lines([f"{text}\n"])
+
+
+def _run_describe(options: argparse.Namespace) -> int:
+    import json
+    import shutil
+
+    from jovian_viewer.astro.timescales import parse_utc
+    from jovian_viewer.catalog.description import as_json_object, as_wrapped_text, describe_observed
+
+    description = describe_observed(parse_utc(options.time))
+    if options.format == "json":
+        return _print_lines([f"{json.dumps(as_json_object(description), ensure_ascii=False, indent=2)}\n"])
+    width = min(shutil.get_terminal_size().columns, 100)
+    return _print_lines([f"{as_wrapped_text(description, width)}\n"])
 
 
 def _run_positions(options: argparse.Namespace) -> int:

@@ -8,6 +8,12 @@ from jovian_viewer.app.event_choice import EventChoice
 from jovian_viewer.app.event_guide import EventGuide
 from jovian_viewer.app.event_search import EventSearcher
 from jovian_viewer.app.frame_controller import FrameController
+from jovian_viewer.app.place_choice import PlaceChoice
+from jovian_viewer.app.scene_description import SceneDescription
+from jovian_viewer.app.showing_guide import ShowingGuide
+from jovian_viewer.app.strobe_guide import StrobeGuide
+from jovian_viewer.catalog import features
+from jovian_viewer.export.chart_files import save_chart
 from jovian_viewer.export.event_files import save_events
 from jovian_viewer.log import get_logger
 from jovian_viewer.scene.display_scale import scale_description
@@ -33,6 +39,10 @@ class Application:
     event_searcher: EventSearcher
     event_choice: EventChoice
     event_guide: EventGuide
+    description: SceneDescription
+    strobe_guide: StrobeGuide
+    place_choice: PlaceChoice
+    showing_guide: ShowingGuide
 
     def close(self) -> None:
         """Stop every timer and search, then free the scene's OpenGL resources. Safe to call twice."""
@@ -40,6 +50,10 @@ class Application:
         self.event_searcher.stop()
         self.event_choice.stop()
         self.event_guide.stop()
+        self.description.stop()
+        self.strobe_guide.stop()
+        self.place_choice.stop()
+        self.showing_guide.stop()
         self.frames.stop()
         self.viewport.close()
 
@@ -59,18 +73,43 @@ def compose(state: AppState) -> Application:
     """
     viewport = Viewport()
     scene = JovianScene(viewport, maps_in_background=True)
-    window = MainWindow(state, viewport, scale_text=scale_description, save_events=save_events)
+    window = MainWindow(state, viewport, scale_text=scale_description, save_events=save_events, save_chart=save_chart)
     # The clock is set and the moon selected before anybody frames the event.
     choice = EventChoice(state)
     guide = EventGuide(state)
-    frames = FrameController(state, scene, viewport, [window.info_panel], headline=guide.headline, parent=window)
+    strobe = StrobeGuide(state)
+    description = SceneDescription(state, viewport, parent=window)
+    frames = FrameController(
+        state,
+        scene,
+        viewport,
+        [window.info_panel, window.study_pane, description],
+        headline=guide.headline,
+        conjunctions=strobe.fresh_conjunctions,
+        parent=window,
+    )
     ticker = Ticker(state, parent=window)
     searcher = EventSearcher(state, parent=window)
-    application = Application(state, viewport, scene, window, frames, ticker, searcher, choice, guide)
+    application = Application(
+        state,
+        viewport,
+        scene,
+        window,
+        frames,
+        ticker,
+        searcher,
+        choice,
+        guide,
+        description,
+        strobe,
+        place_choice=PlaceChoice(state),
+        showing_guide=ShowingGuide(state),
+    )
     window.closing.connect(application.close)
     # Not before the first frame: looking ahead takes the processor for a second.
     viewport.painted.connect(searcher.start)
-    if scene.problems:
-        # One message: a second would hide the first.
-        state.messages.problem(". ".join(scene.problems))
+    # One message: a second would hide the first.
+    problems = ". ".join((*scene.problems, *filter(None, (features.problems_summary(),))))
+    if problems:
+        state.messages.problem(problems)
     return application

@@ -18,7 +18,10 @@ from jovian_viewer import __version__
 from jovian_viewer.app.display import find_display_problem
 from jovian_viewer.app.driver_probe import Probe
 from jovian_viewer.app.opengl import version_of
+from jovian_viewer.astro.bodies import MOONS
+from jovian_viewer.catalog import features
 from jovian_viewer.catalog.assets import check_assets, textures_folder
+from jovian_viewer.catalog.numbers_text import list_text
 from jovian_viewer.log import default_log_path
 
 _DISTRIBUTIONS: Final = (
@@ -110,6 +113,7 @@ def examine() -> Report:
         *_qt_libraries(),
         *_opengl(),
         *_assets(),
+        *place_findings(),
         Finding("Settings", f"{_settings_folder()} (nothing is kept there yet)"),
         Finding("Log file", str(default_log_path())),
     ]
@@ -226,6 +230,17 @@ def _assets() -> list[Finding]:
         Finding("Textures", problem, "install Jovian Viewer again; until then that body is drawn plain")
         for problem in problems
     ]
+
+
+def place_findings() -> list[Finding]:
+    """Return what is wrong with the lists of places, row by row, or how many are named and which are not."""
+    faults = features.problems()
+    if faults:
+        return [Finding("Places", fault, f"correct {features.data_folder()}, or install again") for fault in faults]
+    count = sum(len(features.features_of(moon)) for moon in MOONS)
+    skipped = features.left_out()
+    names = list_text([entry.name for entry in skipped])
+    return [Finding("Places", f"{count} names on the moons; {names} are left out: {skipped[0].why}")]
 
 
 def _settings_folder() -> Path:

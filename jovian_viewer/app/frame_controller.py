@@ -13,7 +13,11 @@ from typing import Final, Protocol
 from psygnal import SignalInstance
 from PyQt6.QtCore import QObject, QTimer
 
+from jovian_viewer.app.place_clicks import click_place
+from jovian_viewer.app.ruler_reading import RulerReading
+from jovian_viewer.astro.resonance import Conjunction
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
+from jovian_viewer.errors import BadInputError
 from jovian_viewer.log import get_logger
 from jovian_viewer.scene.look import Look
 from jovian_viewer.scene.scene import JovianScene
@@ -46,6 +50,8 @@ class FrameController(QObject):
         Freezes a moment, Julian date TDB.
     headline : callable
         Says what is written over the picture of a moment, and below that.
+    conjunctions : callable
+        Returns the conjunctions of moons that are marked at a moment.
     parent : QObject, optional
     """
 
@@ -58,6 +64,7 @@ class FrameController(QObject):
         *,
         compute: Callable[[float], SystemSnapshot] = compute_snapshot,
         headline: Callable[[SystemSnapshot], tuple[str, str]] = lambda _snapshot: ("", ""),
+        conjunctions: Callable[[float], tuple[Conjunction, ...]] = lambda _jd_tdb: (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,9 +74,12 @@ class FrameController(QObject):
         self._panels = panels
         self._compute = compute
         self._headline = headline
+        self._conjunctions = conjunctions
         self._snapshot: SystemSnapshot | None = None
         self._look: Look | None = None
         self._pointer_px: tuple[float, float] | None = None
+        self._hovered_place: int | None = None
+        self._ruler = RulerReading(state, self._schedule, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -89,6 +99,7 @@ class FrameController(QObject):
         """Prepare no more frames; call before the viewport is closed."""
         self._timer.stop()
         self._maps_timer.stop()
+        self._ruler.stop()
         for signal in self._state_signals():
             signal.disconnect(self._schedule, missing_ok=True)
 
@@ -100,6 +111,7 @@ class FrameController(QObject):
         if snapshot is None or float(snapshot.jd_tdb) != state.clock.jd_tdb:
             snapshot = self._compute(state.clock.jd_tdb)
         headline, subline = self._headline(snapshot)
+        ruler, ruler_words = self._ruler.at(snapshot)
         look = Look(
             state.view.settings,
             state.camera.view,
@@ -109,6 +121,12 @@ class FrameController(QObject):
             subline=subline,
             red_spot_deg=state.red_spot.own_longitude_deg,
             backwards=state.clock.rate < 0.0,
+            ruler=ruler,
+            ruler_words=ruler_words,
+            conjunctions=self._conjunctions(state.clock.jd_tdb),
+            kinds=state.places.kinds,
+            picked=state.places.picked,
+            hovered_place=self._hovered_place,
         )
         if snapshot is self._snapshot and look == self._look:
             return
@@ -160,6 +178,11 @@ class FrameController(QObject):
             state.selection.hovered_changed,
             state.focus.changed,
             state.red_spot.changed,
+            state.ruler.changed,
+            state.ruler.laying_out_changed,
+            state.studies.changed,
+            state.strobe.changed,
+            state.places.changed,
         )
 
     def _schedule(self, _changed: object = None) -> None:
@@ -183,18 +206,33 @@ class FrameController(QObject):
     def _hover(self, x_px: float, y_px: float) -> None:
         self._pointer_px = (x_px, y_px)
         body = self._scene.pick(x_px, y_px)
-        self._viewport.show_pointer_on_body(on_body=body is not None)
+        place = self._scene.places.feature_at(x_px, y_px)
+        self._viewport.show_pointer_on_body(on_body=body is not None or place is not None)
+        self._hover_place(place)
         self._state.selection.hover(body)
+
+    def _hover_place(self, place: int | None) -> None:
+        if place != self._hovered_place:
+            self._hovered_place = place
+            self._schedule()
 
     def _pointer_left(self) -> None:
         self._pointer_px = None
+        self._hover_place(None)
         self._state.selection.hover(None)
 
     def _click(self, x_px: float, y_px: float) -> None:
         body = self._scene.pick(x_px, y_px)
+        if not self._state.ruler.laying_out:
+            click_place(self._state, self._scene, body, (x_px, y_px))
+            return
         # A stray click loses nothing: only Esc deselects.
-        if body is not None:
-            self._state.selection.select(body)
+        if body is None:
+            return
+        try:
+            self._state.ruler.pick(body)
+        except BadInputError as error:
+            self._state.messages.problem(str(error))
 
     def _double_click(self, x_px: float, y_px: float) -> None:
         body = self._scene.pick(x_px, y_px)

@@ -43,10 +43,12 @@ class StillRequest:
     scale : float or None
         Display scale; None chooses readable, and true for the view from the Earth.
     labels : bool
-        Names, orbits' scale badge and caption.
+        Names of bodies and places, orbits' scale badge and caption.
     night_fill : float
     orbits, rings, planets, constellations : bool
         What is drawn besides; constellations have their names where there are labels.
+    tide_lens : bool
+        Tint the moons by Jupiter's tide across them; the legend is shown where there are labels.
     standpoint : Standpoint or None
     field_deg : float or None
         Instead of the view's own.
@@ -62,6 +64,7 @@ class StillRequest:
     rings: bool = True
     planets: bool = True
     constellations: bool = False
+    tide_lens: bool = False
     standpoint: Standpoint | None = None
     field_deg: float | None = None
 
@@ -128,11 +131,13 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
             scale=view.scale,
             night_fill=request.night_fill,
             labels=request.labels,
+            place_names=request.labels,
             orbits=request.orbits,
             rings=request.rings,
             planets=request.planets,
             constellations=request.constellations,
             constellation_names=request.constellations and request.labels,
+            tide_lens=request.tide_lens,
         )
         caption_shown = view.caption if request.labels else None
         look = Look(settings, CameraView(view.pose, view.pose), caption=caption_shown, badge=request.labels)

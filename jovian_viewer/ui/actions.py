@@ -11,11 +11,16 @@ from PyQt6.QtGui import QAction, QKeySequence
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
+from jovian_viewer.astro.snapshot import compute_snapshot
+from jovian_viewer.catalog.features import Feature
+from jovian_viewer.catalog.measurement import radius_note
 from jovian_viewer.catalog.rings import rings_label
+from jovian_viewer.catalog.study import Study
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.camera import CameraPose
 from jovian_viewer.state.events import SearchStatus
+from jovian_viewer.state.place_poses import place_pose
 from jovian_viewer.state.sky_poses import earthward_pose, sunward_pose
 from jovian_viewer.state.view_options import READABLE_SCALE, TRUE_SCALE, ViewSettings
 from jovian_viewer.ui.icons import icon
@@ -26,6 +31,15 @@ _STEP_KEYS: Final = {StepUnit.MINUTE: "M", StepUnit.HOUR: "H", StepUnit.DAY: "D"
 
 # Held down, these go on; a held Space must not flicker.
 _REPEATING_KEYS: Final = {",", ".", *_STEP_KEYS.values(), *(f"Shift+{key}" for key in _STEP_KEYS.values())}
+
+# Words, key and icon of each study.
+_STUDIES: Final = {
+    Study.SIZES: ("Sizes side by side", "F5", "circle-multiple-outline"),
+    Study.DISTANCES: ("Distances to scale", "F6", "arrow-left-right"),
+    Study.TIDES: ("Tides", "F7", "waves"),
+    Study.RESONANCE: ("The resonance", "F8", "sine-wave"),
+    Study.CHARTS: ("Charts", "F9", "chart-line"),
+}
 
 
 def scale_toggled(scale: float) -> float:
@@ -42,7 +56,7 @@ class Actions(QObject):
     Signals
     -------
     date_entry_wanted(), quit_wanted(), copy_wanted(), search_wanted(), show_event_wanted(), export_wanted(),
-    show_more_wanted()
+    show_more_wanted(), export_chart_wanted()
         The person asked for it; the main window passes it on.
     """
 
@@ -53,6 +67,7 @@ class Actions(QObject):
     show_event_wanted = pyqtSignal()
     export_wanted = pyqtSignal()
     show_more_wanted = pyqtSignal()
+    export_chart_wanted = pyqtSignal()
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +95,7 @@ class Actions(QObject):
             body: self._action(body.display_name, str(index), functools.partial(self._select, body), checkable=True)
             for index, body in enumerate(BODIES)
         }
-        self.deselect = self._action("Select nothing", "Esc", lambda: state.selection.select(None))
+        self.deselect = self._action("Select nothing", "Esc", self._let_go)
         self.fly = self._action("Fly there", "F", self._fly, "rocket-launch-outline")
         self.whole_system = self._action("Whole system", "Home", state.camera.show_system, "home-outline")
 
@@ -91,6 +106,8 @@ class Actions(QObject):
         self.scale = self._action("Draw at true scale", "R", self._toggle_scale, "ruler")
 
         self._make_event_actions()
+        self._make_study_actions()
+        self._make_place_actions()
 
         self.why = self._action("Why?", "W", None, "telescope", checkable=True)
         self.why.triggered.connect(lambda checked: state.focus.set_why(why=checked))
@@ -100,22 +117,32 @@ class Actions(QObject):
         self.full_screen = self._action("Full screen", "F11", None, "fullscreen", checkable=True)
         self.help = self._action("Keys and mouse", "F1", None, "keyboard-outline", checkable=True)
         self.trust = self._action("How right is this?", "F2", None, "check-decagram-outline", checkable=True)
+        self.find = self._action("Find anything", "Ctrl+F", None, "magnify")
+        self.find.setShortcuts([QKeySequence("Ctrl+F"), QKeySequence("/")])
         self.copy_facts = self._action("Copy the facts as text", "Ctrl+Shift+C", self.copy_wanted.emit, "content-copy")
         self.quit = self._action("Quit", "Ctrl+Q", self.quit_wanted.emit, "exit-to-app")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
         self._play_icon, self._pause_icon = icon("play"), icon("pause")
+        self._listen()
+
+    def _listen(self) -> None:
+        state = self._state
         self._listening = Listening(self)
-        self._listening.to(clock.playing_changed, self._show_playing)
-        self._listening.to(clock.ran_out, state.messages.problem)
+        self._listening.to(state.clock.playing_changed, self._show_playing)
+        self._listening.to(state.clock.ran_out, state.messages.problem)
         self._listening.to(state.selection.changed, self._show_selection)
         self._listening.to(state.view.changed, self._show_view)
         self._listening.to(state.events.choice_changed, self._show_event_choice)
         self._listening.to(state.events.status_changed, self._show_search)
         self._listening.to(self.step_choice.changed, self._show_steps)
         self._listening.to(state.focus.changed, self._show_focus)
-        self._show_playing(clock.playing)
+        self._listening.to(state.studies.changed, self._show_study)
+        self._listening.to(state.places.changed, self._show_place)
+        self._listening.to(state.strobe.changed, self._show_strobe)
+        self._show_playing(state.clock.playing)
         self._show_selection(state.selection.body)
+        self._make_ruler_action()
         self._show_view(state.view.settings)
         self._show_event_choice(state.events.choice)
         self._show_search(state.events.status)
@@ -156,6 +183,38 @@ class Actions(QObject):
             "Export the listed events", "Ctrl+Shift+E", self.export_wanted.emit, "export-variant"
         )
 
+    def _make_study_actions(self) -> None:
+        self.studies = {
+            study: self._action(words, key, functools.partial(self._toggle_study, study), look, checkable=True)
+            for study, (words, key, look) in _STUDIES.items()
+        }
+        self.close_study = self._action("Close the study", "Ctrl+W", lambda: self._state.studies.show(None), "close")
+        self.export_chart = self._action(
+            "Export the chart", "Ctrl+Shift+G", self.export_chart_wanted.emit, "export-variant"
+        )
+        self._show_study(self._state.studies.open_study)
+        box = ("checkbox-marked-outline", "checkbox-blank-outline")
+        self.tide_lens = self._toggle("Tide lens: tint the moons by their tides", "Shift+F7", "tide_lens", *box)
+        self.strobe = self._action("Stop at each Io\u2013Europa conjunction", "Shift+F8", None, checkable=True)
+        self.strobe.setIcon(icon("metronome-tick", off="metronome"))
+        self.strobe.triggered.connect(lambda checked: self._state.strobe.switch(on=checked))
+
+    def _make_ruler_action(self) -> None:
+        self.measure = self._action("Measure a distance", "Ctrl+M", self._toggle_ruler, "vector-line", checkable=True)
+        ruler = self._state.ruler
+        self._listening.to(ruler.changed, self._show_ruler)
+        self._listening.to(ruler.laying_out_changed, self._show_ruler)
+        self._listening.to(ruler.laying_out_changed, self._say_what_to_click)
+        self._show_ruler()
+
+    def _make_place_actions(self) -> None:
+        box = ("checkbox-marked-outline", "checkbox-blank-outline")
+        self.place_names = self._toggle("Names of places", "Shift+T", "place_names", *box)
+        self.map_gaps = self._toggle("Where the maps are filled in", "U", "map_gaps", *box)
+        self.fly_to_place = self._action("Fly to the place", "Shift+F", self._fly_to_place, "rocket-launch-outline")
+        self.close_place = self._action("Let go of the place", "Shift+Esc", self._state.places.clear, "close")
+        self._show_place()
+
     def all(self) -> Iterable[QAction]:
         """Return every action once, in the order of the menus."""
         return (action for action in self.findChildren(QAction))
@@ -182,14 +241,52 @@ class Actions(QObject):
         self._state.clock.step(direction * seconds)
 
     def _select(self, body: BodyId) -> None:
+        if self._state.ruler.laying_out:
+            self.select[body].setChecked(body is self._state.selection.body)
+            self._state.ruler.pick(body)
+            return
         self._state.selection.select(body)
         # A press on the selected one unchecked it; nothing changed, so nobody else will mend that.
         self.select[body].setChecked(True)
+
+    def _let_go(self) -> None:
+        # What was laid out last is put away first.
+        if self._state.ruler.in_use:
+            self._put_ruler_away()
+        elif self._state.places.picked is not None:
+            self._state.places.clear()
+        else:
+            self._state.selection.select(None)
+
+    def _toggle_ruler(self) -> None:
+        if self._state.ruler.in_use:
+            self._put_ruler_away()
+        else:
+            self._state.ruler.lay_out(self._state.selection.body)
+
+    def _put_ruler_away(self) -> None:
+        self._state.ruler.put_away()
+        self._state.messages.note("The ruler is put away")
+
+    def _say_what_to_click(self) -> None:
+        ruler = self._state.ruler
+        if not ruler.laying_out:
+            return
+        begun = "" if ruler.start is None else f"Measuring from {ruler.start.display_name}. "
+        where = "from" if ruler.start is None else "to"
+        self._state.messages.note(
+            f"{begun}Click the body to measure {where}, or press its number; Esc puts the ruler away"
+        )
 
     def _fly(self) -> None:
         body = self._state.selection.body
         if body is not None:
             self._state.camera.fly_to_body(body)
+
+    def _fly_to_place(self) -> None:
+        place = self._state.places.picked
+        if place is not None:
+            self._state.camera.fly_to(place_pose(place, compute_snapshot(self._state.clock.jd_tdb)))
 
     def _look(self, pose: Callable[[float, BodyId], CameraPose]) -> None:
         foreground = self._state.selection.body or BodyId.JUPITER
@@ -203,6 +300,10 @@ class Actions(QObject):
         # A press on the chosen one unchecked it.
         self.bodies.setChecked(True)
 
+    def _toggle_study(self, study: Study) -> None:
+        studies = self._state.studies
+        studies.show(None if studies.open_study is study else study)
+
     def _toggle_scale(self) -> None:
         self._state.view.update(scale=scale_toggled(self._state.view.settings.scale))
 
@@ -215,16 +316,47 @@ class Actions(QObject):
     def _show_selection(self, selected: BodyId | None) -> None:
         for body, action in self.select.items():
             action.setChecked(body is selected)
-        self.deselect.setEnabled(selected is not None)
+        self._show_letting_go()
         self.fly.setEnabled(selected is not None)
         self.copy_facts.setEnabled(selected is not None)
         _name(self.look_sunward, f"Look past {(selected or BodyId.JUPITER).display_name} to the Sun")
         _name(self.fly, f"Fly to {selected.display_name}" if selected else "Fly there")
         self._show_steps()
 
+    def _show_ruler(self, ends: object = None) -> None:
+        if ends is not None:
+            self._state.messages.note(radius_note())
+        in_use = self._state.ruler.in_use
+        self.measure.setChecked(in_use)
+        _name(self.measure, "Put the ruler away" if in_use else "Measure a distance")
+        self._show_letting_go()
+
+    def _show_letting_go(self) -> None:
+        in_use = self._state.ruler.in_use
+        self.deselect.setEnabled(in_use or self._state.selection.body is not None)
+        if in_use:
+            _name(self.deselect, "Put the ruler away")
+        else:
+            _name(self.deselect, "Select nothing" if self._state.places.picked is None else "Let go of the place")
+
     def _show_focus(self) -> None:
         self.why.setChecked(self._state.focus.why)
         _name(self.why, "Why? From the side, with the light drawn")
+
+    def _show_place(self) -> None:
+        place = self._state.places.picked
+        for action in (self.fly_to_place, self.close_place):
+            action.setEnabled(place is not None)
+        _name(self.fly_to_place, f"Fly to {place.name}" if isinstance(place, Feature) else "Fly to the place")
+        self._show_letting_go()
+
+    def _show_study(self, open_study: Study | None) -> None:
+        for study, action in self.studies.items():
+            action.setChecked(study is open_study)
+        self.close_study.setEnabled(open_study is not None)
+
+    def _show_strobe(self) -> None:
+        self.strobe.setChecked(self._state.strobe.on)
 
     def _show_steps(self, _unit: object = None) -> None:
         selected = self._state.selection.body
@@ -243,6 +375,9 @@ class Actions(QObject):
         self.constellation_names.setChecked(settings.constellation_names)
         self.rings.setChecked(settings.rings)
         self.jupiter_shine.setChecked(settings.jupiter_shine)
+        self.place_names.setChecked(settings.place_names)
+        self.map_gaps.setChecked(settings.map_gaps)
+        self.tide_lens.setChecked(settings.tide_lens)
         _name(self.scale, "Draw readably" if settings.scale == TRUE_SCALE else "Draw at true scale")
 
     def _show_event_choice(self, choice: PhenomenonChoice) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,13 +11,14 @@ from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.assets import texture_source
 from jovian_viewer.catalog.fact_sheet import FactSheet
+from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
+from jovian_viewer.ui.claim_card import ClaimCardView
 from jovian_viewer.ui.panel_page import PanelPage
 from jovian_viewer.ui.panel_text import citation_marks, short_source
 from jovian_viewer.ui.panel_widgets import (
-    ClaimCardView,
     Dot,
     PanelText,
     Paragraph,
@@ -38,9 +41,13 @@ class BodyPage(PanelPage):
         What to show first.
     actions : Actions
         For the buttons beside the name.
+    show : callable
+        Does what the button of a card shows.
     """
 
-    def __init__(self, sheet: FactSheet, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sheet: FactSheet, actions: Actions, show: Callable[[Showing], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.sheet = sheet
         self.setAccessibleName(f"About {sheet.name}")
@@ -63,7 +70,7 @@ class BodyPage(PanelPage):
         )
 
         self._begin_section("What ESA\N{RIGHT SINGLE QUOTATION MARK}s article says, and what is true now")
-        self._cards = [ClaimCardView(card, number_of) for card in sheet.claims]
+        self._cards = [ClaimCardView(card, number_of, show) for card in sheet.claims]
         cards = QVBoxLayout()
         cards.setSpacing(int(1.5 * theme.GRID_PX))
         for card in self._cards:
@@ -99,7 +106,7 @@ class BodyPage(PanelPage):
         self.sheet = sheet
         self._live.set_values([value.text for value in sheet.live])
         for view, card in zip(self._cards, sheet.claims, strict=True):
-            view.set_now(card.now)
+            view.show_card(card)
 
     def _begin_section(self, title: str) -> None:
         self.column.addSpacing(theme.GRID_PX)

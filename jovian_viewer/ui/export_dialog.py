@@ -1,4 +1,4 @@
-"""The export dialog: asks where the listed events go, and in which form."""
+"""The export dialog: asks where the listed events, or a chart, go, and in which form."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from jovian_viewer.catalog import palette
 from jovian_viewer.ui.icons import icon
 
 FILE_FILTERS: Final = {"csv": "Table (*.csv)", "ics": "Calendar (*.ics)", "json": "JSON (*.json)"}
+CHART_FILTERS: Final = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "csv": "Table (*.csv)"}
 # The buttons of Qt's own dialog, which is shown where the desktop has none: its icons are black.
 _BUTTON_ICONS: Final = {
     "backButton": "arrow-left",
@@ -44,14 +45,33 @@ class _FileIcons(QFileIconProvider):
 
 
 class ExportDialog(QFileDialog):
-    """Asks for a file to write; a name without an ending gets that of the chosen form."""
+    """Asks for a file to write; a name without an ending gets that of the chosen form.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, "Export the listed events", "", ";;".join(FILE_FILTERS.values()))
+    Parameters
+    ----------
+    parent : QWidget, optional
+    title : str
+        What is to be exported.
+    filters : dict
+        The forms by their endings, the first one chosen.
+    name : str
+        The file's name to begin with, without ending.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        title: str = "Export the listed events",
+        filters: dict[str, str] = FILE_FILTERS,
+        name: str = "jupiter-events",
+    ) -> None:
+        super().__init__(parent, title, "", ";;".join(filters.values()))
+        self._filters = filters
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.filterSelected.connect(self._choose_form)
-        self._choose_form(FILE_FILTERS["csv"])
-        self.selectFile("jupiter-events")
+        self._choose_form(next(iter(filters.values())))
+        self.selectFile(name)
         self._file_icons = _FileIcons()
         self._dress()
 
@@ -61,7 +81,7 @@ class ExportDialog(QFileDialog):
 
     def _choose_form(self, words: str) -> None:
         # Before the dialog asks whether a file may be overwritten, so that it looks for the right one.
-        self.setDefaultSuffix(next(form for form, its_words in FILE_FILTERS.items() if its_words == words))
+        self.setDefaultSuffix(next(form for form, its_words in self._filters.items() if its_words == words))
 
     def _dress(self) -> None:
         self.setIconProvider(self._file_icons)

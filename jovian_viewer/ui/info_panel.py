@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtGui import QGuiApplication, QShowEvent
 from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.snapshot import SystemSnapshot
+from jovian_viewer.catalog.claims import claim
 from jovian_viewer.catalog.fact_sheet import FactSheet, as_text, fact_sheet
 from jovian_viewer.catalog.trust import trusted_quantities
 from jovian_viewer.errors import JovianViewerError
@@ -22,6 +23,7 @@ from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.pace import REFRESH_S, Pace
 from jovian_viewer.ui.panel_page import PanelPage, longest_line_px, narrowest_line_px
 from jovian_viewer.ui.panel_widgets import hairline
+from jovian_viewer.ui.place_block import BLOCK_NAME, PlaceBlock
 from jovian_viewer.ui.trust_page import TrustPage
 from jovian_viewer.ui.welcome_page import WelcomePage
 
@@ -57,7 +59,10 @@ class InfoPanel(QWidget):
         self._shown: tuple[SystemSnapshot, BodyId] | None = None
         self._faulty: BodyId | None = None
         self._pages: dict[BodyId, BodyPage] = {}
+        self._place_blocks: dict[BodyId, PlaceBlock] = {}
+        self._told_place = state.places.picked
         self._trust: TrustPage | None = None
+        self._wanted_card = ""
 
         self.body_list = BodyList(state, actions)
         self.welcome = WelcomePage(actions)
@@ -81,6 +86,8 @@ class InfoPanel(QWidget):
         self._listening = Listening(self)
         self._listening.to(state.selection.changed, self._selection_changed)
         self._listening.to(state.red_spot.changed, self._red_spot_changed)
+        self._listening.to(state.places.changed, self._places_changed)
+        self._listening.to(state.showings.card_wanted, self._bring_card)
         actions.help.toggled.connect(self._help_toggled)
         actions.trust.toggled.connect(self._trust_toggled)
         actions.copy_wanted.connect(self.copy_facts)
@@ -131,6 +138,31 @@ class InfoPanel(QWidget):
     def _red_spot_changed(self, _longitude_deg: float | None) -> None:
         self._pace.ask()
 
+    def _places_changed(self) -> None:
+        place = self._state.places.picked
+        if place == self._told_place:
+            return
+        self._told_place = place
+        if place is not None:
+            for switch in (self._actions.help, self._actions.trust, self._actions.events):
+                switch.setChecked(False)
+            QTimer.singleShot(0, self._reveal_place)
+        self._pace.show_now()
+
+    def _reveal_place(self) -> None:
+        self.page.reveal(BLOCK_NAME)
+
+    def _bring_card(self, claim_id: str) -> None:
+        for page in (self._actions.help, self._actions.trust):
+            page.setChecked(False)
+        self._actions.bodies.trigger()
+        self._wanted_card = claim(claim_id).title
+        # A page just made has no places for its cards yet.
+        QTimer.singleShot(0, self._reveal_card)
+
+    def _reveal_card(self) -> None:
+        self.page.reveal(self._wanted_card)
+
     def _help_toggled(self, wanted: bool) -> None:
         if wanted:
             self._actions.trust.setChecked(False)
@@ -148,6 +180,8 @@ class InfoPanel(QWidget):
             if sheet is not None:
                 self._show_sheet(sheet)
                 self._shown = (snapshot, body)
+        if body in self._place_blocks and snapshot is not None:
+            self._place_blocks[body].show_snapshot(snapshot)
         if self._actions.trust.isChecked():
             self._show_trust()
         self._choose_page()
@@ -171,7 +205,9 @@ class InfoPanel(QWidget):
         else:
             if page is not None:
                 self._let_go(page)
-            page = BodyPage(sheet, self._actions)
+            page = BodyPage(sheet, self._actions, self._state.showings.show)
+            block = self._place_blocks[sheet.body] = PlaceBlock(self._state, self._actions, sheet.body)
+            page.column.insertWidget(0, block)
             self._stack.addWidget(page)
         # In the order in which they were shown.
         self._pages[sheet.body] = page
@@ -179,6 +215,7 @@ class InfoPanel(QWidget):
             self._let_go(self._pages.pop(next(iter(self._pages))))
 
     def _let_go(self, page: BodyPage) -> None:
+        del self._place_blocks[page.sheet.body]
         self._stack.removeWidget(page)
         page.deleteLater()
 

@@ -17,10 +17,13 @@ from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.events_panel import EventsPanel, SaveEvents
+from jovian_viewer.ui.find_field import FindField
 from jovian_viewer.ui.info_panel import OPENING_WIDTH_PX, InfoPanel
+from jovian_viewer.ui.kinds_menu import KindsMenu
 from jovian_viewer.ui.message_bar import MessageBar
 from jovian_viewer.ui.side_column import SideColumn
 from jovian_viewer.ui.smoothing_menu import SmoothingMenu
+from jovian_viewer.ui.study_pane import SaveChart, StudyPane
 from jovian_viewer.ui.time_bar import TimeBar
 from jovian_viewer.ui.time_steps import StepUnit
 from jovian_viewer.ui.view_bar import ViewBar, plain_scale_text
@@ -52,6 +55,8 @@ class MainWindow(QMainWindow):
         Says what a display scale (0 to 1) means; shown with the scale slider.
     save_events : callable, optional
         Writes events to a file whose ending chooses the format; without it they cannot be exported.
+    save_chart : callable, optional
+        The same for charts; see :class:`~jovian_viewer.ui.study_pane.StudyPane`.
 
     Attributes
     ----------
@@ -59,6 +64,8 @@ class MainWindow(QMainWindow):
         Everything one can do.
     info_panel : InfoPanel
         Give it each snapshot: ``info_panel.show_snapshot(snapshot)``.
+    study_pane : StudyPane
+        Give it each snapshot, too.
 
     Signals
     -------
@@ -75,6 +82,7 @@ class MainWindow(QMainWindow):
         *,
         scale_text: Callable[[float], str] = plain_scale_text,
         save_events: SaveEvents | None = None,
+        save_chart: SaveChart | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -87,6 +95,7 @@ class MainWindow(QMainWindow):
         self.side_column = SideColumn(self.actions_, self.info_panel, self.events_panel)
         self.time_bar = TimeBar(state, self.actions_)
         self.view_bar = ViewBar(state, self.actions_, scale_text)
+        self.study_pane = StudyPane(state, self.actions_, save_chart=save_chart)
         self.message_bar = MessageBar(state.messages)
         self._closed = False
         self._lay_out()
@@ -99,12 +108,19 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._viewport.setMinimumSize(30 * theme.GRID_PX, 20 * theme.GRID_PX)
-        left = QWidget()
-        left_column = QVBoxLayout(left)
-        left_column.setContentsMargins(0, 0, 0, 0)
-        left_column.setSpacing(0)
-        left_column.addWidget(self._viewport, 1)
-        left_column.addWidget(self.view_bar)
+        above = QWidget()
+        above_column = QVBoxLayout(above)
+        above_column.setContentsMargins(0, 0, 0, 0)
+        above_column.setSpacing(0)
+        above_column.addWidget(self._viewport, 1)
+        above_column.addWidget(self.view_bar)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setHandleWidth(1)
+        left.setChildrenCollapsible(False)
+        left.addWidget(above)
+        left.addWidget(self.study_pane)
+        left.setStretchFactor(0, 1)
+        left.setStretchFactor(1, 0)
 
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
@@ -123,6 +139,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.time_bar)
         column.addWidget(self._foot())
         self.setCentralWidget(central)
+        self.find_field = FindField(self._state, self.actions_, self._viewport, central)
 
     def _foot(self) -> QWidget:
         foot = QWidget()
@@ -150,6 +167,9 @@ class MainWindow(QMainWindow):
                 acts.constellation_names,
                 acts.rings,
                 acts.jupiter_shine,
+                acts.tide_lens,
+                None,
+                KindsMenu(self._state, acts, self),
                 None,
                 SmoothingMenu(self._state.view, self),
                 None,
@@ -175,8 +195,11 @@ class MainWindow(QMainWindow):
             "&Camera": [
                 *acts.select.values(),
                 acts.deselect,
+                acts.measure,
                 None,
                 acts.fly,
+                acts.fly_to_place,
+                acts.close_place,
                 acts.whole_system,
                 None,
                 acts.look_sunward,
@@ -196,6 +219,16 @@ class MainWindow(QMainWindow):
                 acts.visible_events,
                 None,
                 acts.export_events,
+            ],
+            "&Story": [
+                acts.find,
+                None,
+                *acts.studies.values(),
+                None,
+                acts.close_study,
+                acts.export_chart,
+                None,
+                acts.strobe,
             ],
             "&Help": [acts.help, acts.trust],
         }
@@ -225,6 +258,8 @@ class MainWindow(QMainWindow):
         for page in (acts.bodies, acts.events):
             page.triggered.connect(lambda _checked: acts.side_panel.setChecked(True))
         self.events_panel.left.connect(self._viewport.setFocus)
+        self.study_pane.left.connect(self._viewport.setFocus)
+        self.find_field.left.connect(self._viewport.setFocus)
         acts.trust.toggled.connect(self._show_help)
         acts.date_entry_wanted.connect(self._enter_date)
         acts.quit_wanted.connect(self.close)
@@ -264,5 +299,6 @@ class MainWindow(QMainWindow):
             self._closed = True
             self.closing.emit()
         self.info_panel.stop()
+        self.study_pane.stop()
         self.message_bar.clear()
         super().closeEvent(event)

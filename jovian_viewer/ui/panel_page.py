@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QFontMetrics
 from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -40,6 +40,17 @@ class PanelPage(QScrollArea):
         self.column.setContentsMargins(2 * theme.GRID_PX, 2 * theme.GRID_PX, 2 * theme.GRID_PX, 3 * theme.GRID_PX)
         self.column.setSpacing(theme.GRID_PX)
         self.setWidget(content)
+
+    def reveal(self, name: str) -> bool:
+        """Scroll to the card with an accessible name, its beginning first; return whether there is one."""
+        content = self.widget()
+        cards = content.findChildren(QFrame) if content is not None else []
+        card = next((card for card in cards if card.accessibleName() == name), None)
+        scroll = self.verticalScrollBar()
+        if content is None or card is None or scroll is None:
+            return False
+        scroll.setValue(card.mapTo(content, QPoint(0, -2 * theme.GRID_PX)).y())
+        return True
 
     def visible_text(self) -> str:
         """Return the words on the page, a text a line."""

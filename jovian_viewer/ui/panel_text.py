@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,11 @@ from jovian_viewer.catalog.sources import Source
 
 LINE_HEIGHT_PERCENT: Final = 130
 _NARROW_NO_BREAK_SPACE: Final = "\u202f"
+_IN_BRACKETS: Final = re.compile(r"\(([A-Z]{2,})\)")
+_WORD_JOINER: Final = "\u2060"
 _IN_A_NUMBER: Final = re.compile(f"(?<=\\d){THIN_SPACE}(?=\\d)")
+# Lines may otherwise break after the stroke of m/s².
+_IN_A_UNIT: Final = re.compile("(?<=[a-z²³])/(?=\\(?(?:kg|cm|m|s)[²³\u00a0])")
 
 
 def citation_marks(sources: Iterable[Source], number_of: Mapping[Source, int]) -> str:
@@ -26,9 +31,19 @@ def short_source(sources: Iterable[Source], number_of: Mapping[Source, int]) -> 
     return " \N{MIDDLE DOT} ".join(written)
 
 
+def brief_sources(sources: Iterable[Source], number_of: Mapping[Source, int]) -> str:
+    """Return who says so first, and only the numbers of the others: ``'ESA, 2015 [1], [4, 7]'``."""
+    first, *others = sources
+    # An organisation that gives its short name in brackets is known by it.
+    known_as = _IN_BRACKETS.search(first.publisher)
+    who = dataclasses.replace(first, publisher=known_as[1]) if known_as else first
+    written = f"{_publisher_and_date(who)} {citation_marks([first], number_of)}"
+    return f"{written}, {citation_marks(others, number_of)}" if others else written
+
+
 def kept_whole(text: str) -> str:
-    """Return a text whose numbers cannot break at the end of a line."""
-    return _IN_A_NUMBER.sub(_NARROW_NO_BREAK_SPACE, text)
+    """Return a text whose numbers and units cannot break at the end of a line."""
+    return _IN_A_UNIT.sub(f"/{_WORD_JOINER}", _IN_A_NUMBER.sub(_NARROW_NO_BREAK_SPACE, text))
 
 
 def paragraph_html(text: str) -> str:

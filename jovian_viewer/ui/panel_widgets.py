@@ -1,18 +1,17 @@
-"""Pieces of the side panel: paragraphs, tables of values, cards of claims."""
+"""Pieces of the side panel: paragraphs, tables of values, lists of sources."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PyQt6.QtCore import QPointF, QSize, Qt
 from PyQt6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from jovian_viewer.catalog import palette
-from jovian_viewer.catalog.fact_sheet import ClaimCard
 from jovian_viewer.catalog.sources import Source
 from jovian_viewer.ui import theme
-from jovian_viewer.ui.panel_text import kept_whole, paragraph_html, short_source, source_html
+from jovian_viewer.ui.panel_text import kept_whole, paragraph_html, source_html
 from jovian_viewer.ui.theme import TextSize
 
 _SELECTABLE = (
@@ -169,36 +168,6 @@ class ValueTable(QWidget):
             shown.set_text(value)
 
 
-class ClaimCardView(QFrame):
-    """One claim: what the article says, what is true now, what happened since."""
-
-    def __init__(self, card: ClaimCard, number_of: Mapping[Source, int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        theme.set_role(self, "card")
-        self.setAccessibleName(card.title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[int(1.5 * theme.GRID_PX)] * 4)
-        column.setSpacing(theme.HALF_GRID_PX)
-        column.addWidget(PanelText(card.title, strong=True))
-        column.addWidget(_tag("The article", role="secondary"))
-        column.addWidget(Paragraph(card.says))
-        column.addWidget(_source_line(short_source([card.says_source], number_of)))
-        column.addSpacing(theme.HALF_GRID_PX)
-        column.addWidget(hairline())
-        column.addSpacing(theme.HALF_GRID_PX)
-        column.addWidget(_tag("What we know", role="accent"))
-        self._now = Paragraph(card.now)
-        column.addWidget(self._now)
-        column.addWidget(_source_line(short_source(card.now_sources, number_of)))
-        if card.since is not None:
-            column.addSpacing(theme.GRID_PX)
-            column.addWidget(_since(card.since, short_source(card.since_sources, number_of)))
-
-    def set_now(self, text: str) -> None:
-        """Show what is true at another moment."""
-        self._now.set_text(text)
-
-
 class _SourceEntry(PanelText):
     """One entry of the list of sources."""
 
@@ -235,23 +204,3 @@ def hairline() -> QFrame:
     theme.set_role(line, "hairline")
     line.setFixedHeight(1)
     return line
-
-
-def _tag(text: str, role: str = "secondary") -> PanelText:
-    return PanelText(text, size=TextSize.SECONDARY, role=role, strong=True)
-
-
-def _source_line(text: str) -> PanelText:
-    return PanelText(text, size=TextSize.SECONDARY, role="secondary")
-
-
-def _since(text: str, source_text: str) -> QFrame:
-    frame = QFrame()
-    theme.set_role(frame, "since")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(theme.GRID_PX + theme.HALF_GRID_PX, 0, 0, 0)
-    column.setSpacing(theme.HALF_GRID_PX)
-    column.addWidget(_tag("Since the article"))
-    column.addWidget(Paragraph(text))
-    column.addWidget(_source_line(source_text))
-    return frame

@@ -139,6 +139,8 @@ QWidget[role="bar"] {{ background: {palette.PANEL}; border-top: 1px solid {palet
 QWidget[role="panel"] {{ background: {palette.PANEL}; }}
 QFrame[role="hairline"] {{ background: {palette.HAIRLINE}; border: none; }}
 QFrame[role="card"] {{ background: {palette.CONTROL}; border: 1px solid {palette.HAIRLINE}; border-radius: 6px; }}
+QFrame[role="overlay"] {{ background: {palette.PANEL}; border: 1px solid {palette.HAIRLINE}; border-radius: 8px; }}
+QListView[role="found"] {{ background: transparent; border: none; outline: none; }}
 QFrame[role="since"] {{ border: none; border-left: 2px solid {palette.ACCENT}; }}
 QFrame[role="message"][severity="problem"] {{ border: none; border-left: 2px solid {PROBLEM}; }}
 QFrame[role="message"][severity="note"] {{ border: none; border-left: 2px solid {palette.HAIRLINE}; }}
@@ -195,6 +197,10 @@ QProgressBar::chunk {{ background: {palette.ACCENT}; border-radius: 1px; }}
 QSplitter::handle {{ background: {palette.HAIRLINE}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: {palette.PANEL}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 8px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {palette.CONTROL_HOVER}; border-radius: 3px; min-width: 32px;
+    margin: 1px; }}
+QScrollBar::handle:horizontal:hover {{ background: {DISABLED_TEXT}; }}
 QScrollBar::handle:vertical {{ background: {palette.CONTROL_HOVER}; border-radius: 3px; min-height: 32px;
     margin: 1px; }}
 QScrollBar::handle:vertical:hover {{ background: {DISABLED_TEXT}; }}

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtGui import QMouseEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QSlider, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
@@ -15,7 +14,9 @@ from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.icons import icon
+from jovian_viewer.ui.kinds_menu import KindsMenu
 from jovian_viewer.ui.listening import Listening
+from jovian_viewer.ui.toggle_menu import ToggleMenu
 
 _SLIDER_STEPS: Final = 1000
 # Brighter than this the night side would no longer read as night.
@@ -25,24 +26,6 @@ BRIGHTEST_NIGHT_FILL: Final = 0.5
 def plain_scale_text(scale: float) -> str:
     """Say which scale is drawn, without its numbers: used where the scene offers nothing better."""
     return "True scale" if scale == TRUE_SCALE else "Readable: not to scale"
-
-
-class ToggleMenu(QMenu):
-    """A menu of switches that stays open while one switches, until one clicks elsewhere or presses Esc."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setToolTipsVisible(True)
-
-    # Qt overrides
-
-    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        """Switch what was clicked, and stay."""
-        action = self.activeAction()
-        if event is not None and action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)
 
 
 class ViewBar(QWidget):
@@ -70,9 +53,9 @@ class ViewBar(QWidget):
         self._state = state
         self.scale = _slider("Display scale", "")
         self.night_fill = _slider("Light on the night sides", "Faint light on the night sides, for reading them")
-        self.night_fill.setMinimumWidth(8 * theme.GRID_PX)
+        self.night_fill.setMinimumWidth(7 * theme.GRID_PX)
         self.night_fill.setMaximumWidth(12 * theme.GRID_PX)
-        self.scale.setMinimumWidth(10 * theme.GRID_PX)
+        self.scale.setMinimumWidth(8 * theme.GRID_PX)
         self.scale.setMaximumWidth(30 * theme.GRID_PX)
 
         row = QHBoxLayout(self)
@@ -81,19 +64,18 @@ class ViewBar(QWidget):
         row.addWidget(_secondary("True scale"))
         row.addWidget(self.scale, 10)
         row.addWidget(_secondary("Readable"))
-        row.addSpacing(theme.GRID_PX)
         row.addStretch(1)
         moon = QLabel()
         moon.setPixmap(icon("weather-night").pixmap(theme.icon_px(), theme.icon_px()))
         moon.setToolTip(self.night_fill.toolTip())
         row.addWidget(moon)
         row.addWidget(self.night_fill)
-        row.addSpacing(theme.GRID_PX)
         for action in (actions.labels, actions.orbits, actions.stars):
             row.addWidget(ActionButton(action, role="toggle"))
         self.more = ActionButton(actions.show_more, role="plain")
         row.addWidget(self.more)
         row.addSpacing(theme.GRID_PX)
+        row.addWidget(ActionButton(actions.measure, role="toggle"))
         row.addWidget(ActionButton(actions.whole_system, role="plain"))
         row.addWidget(ActionButton(actions.side_panel, role="toggle"))
 
@@ -103,6 +85,9 @@ class ViewBar(QWidget):
         self.more_menu.addSeparator()
         self.more_menu.addAction(actions.rings)
         self.more_menu.addAction(actions.jupiter_shine)
+        self.more_menu.addAction(actions.tide_lens)
+        self.more_menu.addSeparator()
+        self.more_menu.addMenu(KindsMenu(state, actions, self.more_menu))
         actions.show_more_wanted.connect(self._show_more)
 
         self.scale.valueChanged.connect(lambda value: state.view.update(scale=value / _SLIDER_STEPS))

@@ -95,14 +95,14 @@ class Person:
         QTest.mouseClick(self.app.viewport, Qt.MouseButton.LeftButton, pos=place)
         QTest.mouseDClick(self.app.viewport, Qt.MouseButton.LeftButton, pos=place)
 
-    def drag(self, start: QPoint, stop: QPoint) -> None:
-        """Drag across the picture in small steps."""
-        viewport = self.app.viewport
-        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    def drag(self, start: QPoint, stop: QPoint, *, on: QWidget | None = None) -> None:
+        """Drag across the picture, or across another widget, in small steps."""
+        target = on or self.app.viewport
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
         for step in range(1, 11):
-            QTest.mouseMove(viewport, start + (stop - start) * step / 10)
-            _move_with_button(viewport, start + (stop - start) * step / 10)
-        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=stop)
+            QTest.mouseMove(target, start + (stop - start) * step / 10)
+            _move_with_button(target, start + (stop - start) * step / 10)
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=stop)
 
     def press(self, key: Qt.Key, *, on: QWidget | None = None) -> None:
         """Press a key."""

@@ -160,6 +160,8 @@ def test_the_menu_of_more_stays_open_while_one_switches(
         window.actions_.constellation_names.text(),
         window.actions_.rings.text(),
         window.actions_.jupiter_shine.text(),
+        window.actions_.tide_lens.text(),
+        "&Places",
     }
     for action, name in ((window.actions_.constellations, "constellations"), (window.actions_.rings, "rings")):
         before = getattr(state.view.settings, name)

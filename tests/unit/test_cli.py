@@ -31,7 +31,8 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "--help")
     assert status == 0
-    for word in ("snapshot", "facts", "doctor", "--time", "--select", "--rate", "--scale", "--smoothing", "callisto"):
+    commands = ("snapshot", "facts", "describe", "doctor")
+    for word in (*commands, "--time", "--select", "--rate", "--scale", "--smoothing", "callisto"):
         assert word in out
 
 
@@ -54,9 +55,23 @@ def test_facts_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert [sheet["body"] for sheet in json.loads(out)] == ["jupiter", "io", "europa", "ganymede", "callisto"]
 
 
+def test_a_description_to_be_read_aloud(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    status, out, err = run(capsys, "describe", "--time", "2015-01-24T06:40Z")
+    assert (status, err) == (0, "")
+    assert max(len(line) for line in out.splitlines()) <= 70
+    assert "The shadows of Io, Europa and Callisto fall on Jupiter" in " ".join(out.split())
+    status, out, _ = run(capsys, "describe", "--time", "2015-01-24T06:40Z", "--format", "json")
+    assert status == 0
+    assert json.loads(out)["observed_utc"] == "2015-01-24T06:40:00Z"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (("describe", "--time", "1500-01-01"), "1800 to 2199"),
+        (("describe", "--time", "soon"), "2027-03-14"),
+        (("describe", "--format", "html"), "choose from"),
         (("facts", "saturn"), "jupiter, io, europa, ganymede, callisto"),
         (("facts", "--time", "2026-13-01"), "no month 13"),
         (("facts", "--time", "1200-01-01"), "1800 to 2199"),

@@ -11,9 +11,11 @@ from jovian_viewer.app.doctor import (
     library_remedy,
     missing_libraries,
     opengl_string,
+    place_findings,
     read_probe,
 )
 from jovian_viewer.app.driver_probe import Probe
+from jovian_viewer.catalog import features
 
 LDD = """
 \tlibxcb-icccm.so.4 => not found
@@ -86,3 +88,20 @@ def test_a_probe_that_says_nothing_is_no_answer(printed: str) -> None:
 
 def test_what_a_driver_prints_itself_is_passed_over() -> None:
     assert read_probe('libEGL warning: something\n{"capabilities": "", "picture": true}') == Probe(picture=True)
+
+
+def test_places_are_counted_and_what_is_left_out_is_named() -> None:
+    (finding,) = place_findings()
+    assert finding.remedy is None
+    assert finding.text == (
+        "699 names on the moons; Arachne Linea, Acacallis Linea and Ancaeus Linea are left out: the list has their "
+        "east and west longitudes exchanged"
+    )
+
+
+def test_every_faulty_row_is_a_finding_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(features, "problems", lambda: ("io.csv, line 3: this", "io.csv, line 9: that"))
+    first, second = place_findings()
+    assert (first.text, second.text) == features.problems()
+    assert first.remedy is not None
+    assert first.remedy.startswith("correct ")

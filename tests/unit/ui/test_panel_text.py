@@ -20,6 +20,12 @@ def test_numbers_do_not_break_at_the_end_of_a_line() -> None:
     assert kept_whole(text) == "1\u202f882\u202f700\u00a0km, thin\u2009words"
 
 
+def test_units_do_not_break_at_the_end_of_a_line() -> None:
+    assert kept_whole("6\u00a0m/s²") == "6\u00a0m/\u2060s²"
+    assert kept_whole("5\u00a0m³/(kg\u00a0s²)") == "5\u00a0m³/\u2060(kg\u00a0s²)"
+    assert kept_whole("and/or, NASA/JPL, km/s") == "and/or, NASA/JPL, km/s"
+
+
 def test_paragraphs_keep_every_sign() -> None:
     written = paragraph_html("a < b & c")
     assert "a &lt; b &amp; c" in written

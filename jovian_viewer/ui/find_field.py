@@ -1,0 +1,279 @@
+"""The search field: one line over the picture that finds everything with a name, and goes there."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Final
+
+from PyQt6.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QKeySequence
+from PyQt6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from jovian_viewer.astro.phenomenon_choice import ALL_MOONS, PhenomenonChoice
+from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.finding import (
+    CardRequest,
+    CommandRequest,
+    EventRequest,
+    FindEntry,
+    Finder,
+    Rank,
+    commands,
+    matched_letters,
+)
+from jovian_viewer.catalog.showing import Showing
+from jovian_viewer.state.app_state import AppState
+from jovian_viewer.ui import theme
+from jovian_viewer.ui.actions import Actions
+from jovian_viewer.ui.entry import Entry
+from jovian_viewer.ui.found_list import FoundList, FoundModel, FoundRow
+from jovian_viewer.ui.icons import icon
+from jovian_viewer.ui.theme import TextSize
+
+_WIDTH_PX: Final = 66 * theme.GRID_PX
+_TOP_PX: Final = theme.GRID_PX
+_PLACEHOLDER: Final = "Find a moon, a place, an event, a mission, a command"
+_NOTHING: Final = "Nothing is called that. Fewer letters find more."
+_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class _FindLine(Entry):
+    """The line of text: it keeps the keyboard, and hands on the keys that belong to the list.
+
+    Signals
+    -------
+    stepped(rows), paged(direction), entered(), deserted()
+        The last: the keyboard went elsewhere.
+    """
+
+    stepped = pyqtSignal(int)
+    paged = pyqtSignal(int)
+    entered = pyqtSignal()
+    deserted = pyqtSignal()
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Move in the list, or choose."""
+        if event is None:
+            return
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
+            self.paged.emit(1 if key is Qt.Key.Key_PageDown else -1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        """Tell that the keyboard went, unless only to the menu of this line."""
+        super().focusOutEvent(event)
+        if event is not None and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.deserted.emit()
+
+
+class FindField(QFrame):
+    """A line and a list over the upper middle of the picture; there only while one searches.
+
+    Parameters
+    ----------
+    state : AppState
+        Where what was found is asked for.
+    actions : Actions
+        Its `find` action opens; all others are commands that can be found.
+    over : QWidget
+        The picture that it lies over.
+    parent : QWidget
+        The window, or what holds the picture.
+
+    Signals
+    -------
+    left()
+        The search is over; the keys belong to the viewport again.
+    """
+
+    left = pyqtSignal()
+
+    def __init__(self, state: AppState, actions: Actions, over: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "overlay")
+        self.setAccessibleName("Find")
+        self._state = state
+        self._actions = actions
+        self._over = over
+        self._entries: list[FindEntry] | None = None
+        self._finder: Finder | None = None
+        self._commands: dict[str, QAction] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        self.model = FoundModel(self)
+        self.line = _FindLine("Find anything", "Type a name; Up and Down choose, Enter goes there, Esc closes")
+        self.line.setPlaceholderText(_PLACEHOLDER)
+        self.line.addAction(icon("magnify", colour=palette.SECONDARY_TEXT), QLineEdit.ActionPosition.LeadingPosition)
+        self.list = FoundList(self.model)
+        self.nothing = QLabel(_NOTHING)
+        self.nothing.setFont(theme.font(TextSize.SECONDARY))
+        self.nothing.setContentsMargins(theme.GRID_PX, 0, theme.GRID_PX, theme.HALF_GRID_PX)
+        theme.set_role(self.nothing, "secondary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.GRID_PX] * 4)
+        column.setSpacing(theme.GRID_PX)
+        for widget in (self.line, self.list, self.nothing):
+            column.addWidget(widget)
+        self.hide()
+        over.installEventFilter(self)
+        actions.find.triggered.connect(self.open)
+        self.line.textEdited.connect(self._search)
+        self.line.stepped.connect(self.list.step)
+        # A bound method: a lambda would keep the field, and with it the closed window's scene.
+        self.line.paged.connect(self._page)
+        self.line.entered.connect(self._go_to_marked)
+        self.line.left.connect(self._leave)
+        self.line.deserted.connect(self.hide)
+        self.list.chosen.connect(self._go)
+        self.list.marked_changed.connect(self._tell_marked)
+
+    def _page(self, direction: int) -> None:
+        self.list.step(direction * (self.list.rows_in_sight - 1))
+
+    def open(self) -> None:
+        """Come up, with the keyboard; what was typed last is marked to be typed over."""
+        if not self.isVisible():
+            self._finder = self._make_finder()
+            self._search(self.line.text())
+            self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    # Searching
+
+    def _make_finder(self) -> Finder:
+        if self._entries is None:
+            # Read when first wanted: starting the program does without.
+            from jovian_viewer.catalog.findable import all_entries
+
+            self._entries, problems = all_entries()
+            if problems:
+                self._state.messages.problem(". ".join(problems))
+        known = [self._with_key(entry) for entry in self._entries]
+        self._commands = {str(place): action for place, action in enumerate(self._offered())}
+        given = [(action.text(), _key_text(action), name, "") for name, action in self._commands.items()]
+        suggested = [entry for entry in known if isinstance(entry.deed, Showing) and _is_beginning(entry.deed)]
+        return Finder([*known, *commands(given)], suggested=suggested)
+
+    def _with_key(self, entry: FindEntry) -> FindEntry:
+        """Return the entry of a body or study with the key that leads there, too."""
+        deed, actions = entry.deed, self._actions
+        if isinstance(deed, Showing) and deed.study is not None and deed.chart is None:
+            return dataclasses.replace(entry, key=_key_text(actions.studies[deed.study]))
+        if isinstance(deed, Showing) and deed.select is not None and entry.rank is Rank.BODY:
+            return dataclasses.replace(entry, key=_key_text(actions.select[deed.select]))
+        return entry
+
+    def _offered(self) -> Iterable[QAction]:
+        """Return the actions that are found as commands: not those that are found as bodies and studies."""
+        left_out = [self._actions.find, *self._actions.select.values(), *self._actions.studies.values()]
+        return (action for action in self._actions.all() if action not in left_out)
+
+    def _search(self, text: str) -> None:
+        if self._finder is None:
+            return
+        found = self._finder.find(text)
+        self.model.show_rows([self._row(entry, text) for entry in found])
+        self.list.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        self.list.step(1)
+        self._tell_marked()
+        self._place()
+
+    def _row(self, entry: FindEntry, text: str) -> FoundRow:
+        letters = tuple(matched_letters(entry.title, text))
+        if isinstance(entry.deed, CommandRequest):
+            action = self._commands[entry.deed.id]
+            look = action.icon()
+            return FoundRow(entry, self._icon("chevron-right") if look.isNull() else look, letters, action.isEnabled())
+        return FoundRow(entry, self._icon(entry.icon, _colour(entry)), letters)
+
+    def _icon(self, name: str, colour: str = palette.SECONDARY_TEXT) -> QIcon:
+        if (name, colour) not in self._icons:
+            self._icons[name, colour] = icon(name, colour=colour)
+        return self._icons[name, colour]
+
+    # Choosing
+
+    def _tell_marked(self) -> None:
+        """Tell a screen reader, which stays in the line, what Enter would choose."""
+        marked = self.list.marked
+        count = len(self.model.rows)
+        said = "" if marked is None else f"{self.model.rows[marked].spoken}; {marked + 1} of {count}"
+        self.line.setAccessibleDescription(said or _NOTHING)
+
+    def _go_to_marked(self) -> None:
+        if self.list.marked is not None:
+            self._go(self.list.marked)
+
+    def _go(self, row: int) -> None:
+        found = self.model.rows[row]
+        if not found.enabled:
+            return
+        # First, so that what opens may take the keyboard.
+        self._leave()
+        self.line.clear()
+        self._actions.attempt(lambda: self._show(found.entry))
+
+    def _show(self, entry: FindEntry) -> None:
+        state = self._state
+        match entry.deed:
+            case Showing():
+                state.showings.show(entry.deed)
+            case EventRequest(kind, moon):
+                moons = ALL_MOONS if moon is None else frozenset({moon})
+                state.events.go(1, state.clock.jd_tdb, PhenomenonChoice(frozenset({kind}), moons))
+            case CardRequest(claim_id, body):
+                state.selection.select(body)
+                state.showings.show_card(claim_id)
+            case CommandRequest(name):
+                self._commands[name].trigger()
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    # Placing
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        corner = self._over.mapTo(parent, QPoint(0, 0))
+        width = min(_WIDTH_PX, self._over.width() - 2 * theme.GRID_PX)
+        self.list.fit_into(self._over.height() - 2 * _TOP_PX - self.line.sizeHint().height() - 3 * theme.GRID_PX)
+        self.setFixedWidth(max(width, 1))
+        self.adjustSize()
+        self.move(corner.x() + (self._over.width() - width) // 2, corner.y() + _TOP_PX)
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Stay over the middle of the picture."""
+        if self.isVisible() and event is not None and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place()
+        return super().eventFilter(watched, event)
+
+
+def _colour(entry: FindEntry) -> str:
+    if entry.rank is Rank.BODY and isinstance(entry.deed, Showing) and entry.deed.select is not None:
+        return palette.BODY_COLOURS[entry.deed.select]
+    return palette.SECONDARY_TEXT
+
+
+def _is_beginning(showing: Showing) -> bool:
+    """Tell whether a showing is offered before anything is typed: a body or a study."""
+    if showing.study is not None:
+        return showing.chart is None
+    return showing.frame is not None and showing.jd_tdb is None and showing.feature_id is None
+
+
+def _key_text(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

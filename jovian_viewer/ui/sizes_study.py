@@ -1,0 +1,270 @@
+"""The study of sizes: Callisto beside other worlds to one scale, with numbers and bars."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
+
+from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.assets import texture_source
+from jovian_viewer.catalog.line_up import World, line_up, line_up_source_names
+from jovian_viewer.catalog.numbers_text import thousands, with_unit
+from jovian_viewer.state.app_state import AppState
+from jovian_viewer.ui import theme
+from jovian_viewer.ui.actions import Actions
+from jovian_viewer.ui.disc_images import DiscImages, DiscPlace, disc_place
+from jovian_viewer.ui.sizes_layout import (
+    BAR_PX,
+    FULL_BAR_TIMES,
+    MARGIN_PX,
+    Column,
+    Letters,
+    SizesLayout,
+    bar_part,
+    goes_on,
+    lay_out_sizes,
+    scale_bar_km,
+    smallest_size_px,
+)
+from jovian_viewer.ui.study_widget import StudyWidget
+
+# Between a number and its ratio to Callisto's.
+_BETWEEN: Final = "  "
+_CALLISTO: Final = 0
+
+
+def sizes_notes() -> tuple[str, str]:
+    """Say how the line-up is to be read, and where its numbers come from."""
+    reading = (
+        f"All to one scale. A full bar is {thousands(FULL_BAR_TIMES, 1)} times Callisto\u2019s value; a broken one "
+        "goes on. Mean radii; Jupiter\u2019s at its equator."
+    )
+    return reading, f"Sources: {line_up_source_names()}. Rest the pointer on a world for more."
+
+
+def world_note(world: World) -> str:
+    """Say everything about one world: numbers with units, ratios, sources, whose map it is."""
+    lines = [world.name]
+    for quantity in world.quantities:
+        label, _, unit = quantity.label.partition(", ")
+        own = f"{quantity.text} {unit}" if unit[0].isdigit() else with_unit(quantity.text, unit)
+        lines.append(f"{label}: {own}, {quantity.ratio_text} Callisto\u2019s")
+    lines += [source.citation for source in world.sources]
+    lines.append(f"Map: {texture_source(world.world).credit}")
+    return "\n".join(lines)
+
+
+class _LineUp(QWidget):
+    """The picture."""
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._worlds = line_up()
+        self._images = DiscImages(self.update, state.messages.problem, self)
+        self.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
+        self.setAccessibleName("Callisto beside other worlds, to one scale")
+        self.setAccessibleDescription("\n".join([*(world_note(world) for world in self._worlds), *sizes_notes()]))
+        self.letters = self._measure_letters()
+        width_px, height_px = smallest_size_px(len(self._worlds), len(self._worlds[0].quantities), self.letters)
+        self.setMinimumSize(QSize(math.ceil(width_px), math.ceil(height_px)))
+
+    @property
+    def complete(self) -> bool:
+        """Whether every globe is drawn."""
+        return self._images.complete
+
+    @property
+    def layout_now(self) -> SizesLayout:
+        """Where everything is drawn at the present size."""
+        radii_km = [world.radius_km for world in self._worlds]
+        size_px = float(self.width()), float(self.height())
+        return lay_out_sizes(radii_km, size_px, len(self._worlds[0].quantities), self.letters)
+
+    def stop(self) -> None:
+        """Draw no more globes."""
+        self._images.stop()
+
+    def _measure_letters(self) -> Letters:
+        metrics = QFontMetricsF(self.font())
+        width_px = metrics.horizontalAdvance
+        heads = [quantity.label for quantity in self._worlds[0].quantities]
+        # Jupiter's numbers are longer, but have no neighbour on their right.
+        cells = [_cell(world, row) for world in self._worlds[:-1] for row in range(len(heads))]
+        names = [world.name for world in self._worlds]
+        return Letters(
+            line_px=math.ceil(metrics.height()),
+            head_px=math.ceil(max(width_px(head) for head in heads)) + theme.GRID_PX,
+            cell_px=math.ceil(max(width_px(words) for words in (*cells, *names))),
+            last_cell_px=math.ceil(max(width_px(_cell(self._worlds[-1], row)) for row in range(len(heads)))),
+        )
+
+    # Painting
+
+    def _paint_globes(self, painter: QPainter, layout: SizesLayout) -> None:
+        ratio = self.devicePixelRatioF()
+        for world, column in zip(self._worlds, layout.columns, strict=True):
+            self._images.paint(painter, self._place(world, column, layout, ratio), ratio, world.colour)
+
+    def _place(self, world: World, column: Column, layout: SizesLayout, ratio: float) -> DiscPlace:
+        bottom_px = layout.globes_top_px + layout.globes_px
+        # Only of the last, largest one a part is shown.
+        last = column is layout.columns[-1]
+        left_px = column.left_px if last else 0.0
+        within_px = (left_px, layout.globes_top_px, float(self.width()), bottom_px)
+        centre_px = (column.centre_x_px, column.centre_y_px)
+        return disc_place(world.world, world.view, centre_px, column.radius_px, within_px, ratio)
+
+    def _paint_card(self, painter: QPainter, layout: SizesLayout) -> None:
+        column = layout.columns[_CALLISTO]
+        card = QRectF(column.left_px, MARGIN_PX / 2.0, column.width_px, layout.foot_y_px - MARGIN_PX)
+        painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
+        painter.setBrush(QColor(palette.CONTROL))
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 6.0, 6.0)
+
+    def _paint_numbers(self, painter: QPainter, layout: SizesLayout) -> None:
+        first = layout.columns[_CALLISTO]
+        for row, quantity in enumerate(self._worlds[0].quantities):
+            self._write(
+                painter,
+                MARGIN_PX,
+                layout.row_y_px[row],
+                first.left_px - 2.0 * MARGIN_PX,
+                quantity.label,
+                align_right=True,
+            )
+        for world, column in zip(self._worlds, layout.columns, strict=True):
+            left_px = self._words_left_px(column, layout)
+            chosen = world is self._worlds[_CALLISTO]
+            colour = palette.ACCENT if chosen else palette.TEXT
+            self._write(painter, left_px, layout.name_y_px, column.width_px, world.name, colour)
+            for row, quantity in enumerate(world.quantities):
+                y_px = layout.row_y_px[row]
+                wide_px = self.letters.last_cell_px if column is layout.columns[-1] else layout.bar_px
+                self._write(painter, left_px, y_px, wide_px, quantity.text, palette.TEXT)
+                if not chosen:
+                    self._write(painter, left_px, y_px, wide_px, quantity.ratio_text, align_right=True)
+                bar = QRectF(left_px, layout.bar_y_px[row], layout.bar_px, BAR_PX)
+                _paint_bar(painter, bar, quantity.times_callisto, world.colour)
+
+    def _words_left_px(self, column: Column, layout: SizesLayout) -> float:
+        if column is layout.columns[-1]:
+            return column.left_px
+        return column.left_px + (column.width_px - layout.bar_px) / 2.0
+
+    def _paint_scale(self, painter: QPainter, layout: SizesLayout) -> None:
+        length_km = scale_bar_km(layout.px_per_km, self.letters.head_px - MARGIN_PX)
+        length_px = length_km * layout.px_per_km
+        y_px = layout.globes_top_px + layout.globes_px / 2.0
+        painter.setPen(QPen(QColor(palette.SECONDARY_TEXT), 1.0))
+        left_px = MARGIN_PX
+        painter.drawLine(QPointF(left_px, y_px), QPointF(left_px + length_px, y_px))
+        for x_px in (left_px, left_px + length_px):
+            painter.drawLine(QPointF(x_px, y_px - 4.0), QPointF(x_px, y_px + 4.0))
+        words = with_unit(thousands(length_km), "km")
+        self._write(painter, left_px, y_px - self.letters.line_px - 5.0, self.letters.head_px, words)
+
+    def _write(
+        self,
+        painter: QPainter,
+        left_px: float,
+        top_px: float,
+        width_px: float,
+        words: str,
+        colour: str = palette.SECONDARY_TEXT,
+        *,
+        align_right: bool = False,
+    ) -> None:
+        side = Qt.AlignmentFlag.AlignRight if align_right else Qt.AlignmentFlag.AlignLeft
+        painter.setPen(QColor(colour))
+        painter.drawText(
+            QRectF(left_px, top_px, width_px, self.letters.line_px), side | Qt.AlignmentFlag.AlignVCenter, words
+        )
+
+    # Qt overrides
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        """Draw globes, numbers and bars."""
+        layout = self.layout_now
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(self.font())
+        self._paint_card(painter, layout)
+        self._paint_globes(painter, layout)
+        self._paint_scale(painter, layout)
+        self._paint_numbers(painter, layout)
+        metrics = QFontMetricsF(self.font())
+        for line, words in enumerate(sizes_notes()):
+            foot = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 2.0 * MARGIN_PX)
+            top_px = layout.foot_y_px + line * self.letters.line_px
+            self._write(painter, MARGIN_PX, top_px, self.width() - 2.0 * MARGIN_PX, foot)
+
+    def event(self, event: QEvent | None) -> bool:
+        """Tell in a tooltip all about the world under the pointer, or how to read the picture."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._hint(float(event.pos().x()), float(event.pos().y())), self)
+            return True
+        return super().event(event)
+
+    def _hint(self, x_px: float, y_px: float) -> str:
+        layout = self.layout_now
+        if y_px < layout.foot_y_px:
+            for world, column in zip(self._worlds, layout.columns, strict=True):
+                if column.left_px <= x_px < column.left_px + column.width_px:
+                    return world_note(world)
+        return "\n".join(sizes_notes())
+
+
+class SizesStudy(StudyWidget):
+    """Callisto beside Mercury, our Moon, the Earth, its sisters and a part of Jupiter.
+
+    Parameters
+    ----------
+    state : AppState
+        Told where a map cannot be read.
+    actions : Actions
+        Not needed: nothing here can be switched.
+    """
+
+    def __init__(self, state: AppState, actions: Actions, parent: QWidget | None = None) -> None:  # noqa: ARG002
+        super().__init__(parent)
+        self.line_up = _LineUp(state)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.line_up)
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+        self.setFocusProxy(scroll)
+
+    def stop(self) -> None:
+        """Draw no more globes; whatever is painted again asks for them."""
+        self.line_up.stop()
+
+
+def _cell(world: World, row: int) -> str:
+    quantity = world.quantities[row]
+    return f"{quantity.text}{_BETWEEN}{quantity.ratio_text}"
+
+
+def _paint_bar(painter: QPainter, bar: QRectF, times_callisto: float, colour: str) -> None:
+    painter.fillRect(bar, QColor(palette.HAIRLINE))
+    filled = QRectF(bar)
+    filled.setWidth(bar.width() * bar_part(times_callisto))
+    painter.fillRect(filled, QColor(colour))
+    if goes_on(times_callisto):
+        # Two cuts near the end: it would be longer.
+        for cut in (0.86, 0.92):
+            x_px = bar.left() + cut * bar.width()
+            painter.setPen(QPen(QColor(palette.PANEL), 2.0))
+            painter.drawLine(QPointF(x_px, bar.bottom() + 2.0), QPointF(x_px + 4.0, bar.top() - 2.0))
+    # Where Callisto's own bar ends.
+    x_px = bar.left() + bar.width() / FULL_BAR_TIMES
+    painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
+    painter.drawLine(QPointF(x_px, bar.top() - 2.0), QPointF(x_px, bar.bottom() + 2.0))
