@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -41,6 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not has_display() and (item.path.is_relative_to(TESTS / "e2e") or item.get_closest_marker("needs_window")):
             item.add_marker(pytest.mark.skip(reason="needs a display: make test starts a virtual one"))
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what imports made: leak checks walk through all it knows, twice a test."""
+    gc.collect()
+    gc.freeze()
 
 
 def has_display() -> bool:
