@@ -23,6 +23,8 @@ _REMEDY: Final = "install Jovian Viewer again, or in a checkout run: git checkou
 _WIDEST_MAP_PX: Final = 4096
 # What may be decoded at once, four bytes each: a quarter of the memory the program is meant to need.
 _MOST_DECODED_PX: Final = 36_000_000
+# Rows that are copied together out of a decoded picture.
+_STRIP_ROWS: Final = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,6 @@ def load_texture(body: BodyId | ComparisonId, *, widest_px: int | None = None) -
     AssetError
         If the file is missing, cannot be read, is not twice as wide as high, or would fill the memory.
     """
-    import numpy as np
     from PIL import Image
 
     path = texture_path(body)
@@ -117,7 +118,7 @@ def load_texture(body: BodyId | ComparisonId, *, widest_px: int | None = None) -
             halved = _at_most(picture, min(widest_px or _WIDEST_MAP_PX, _WIDEST_MAP_PX), path)
             # Converted to what it is already, a picture is copied.
             rgb = halved if halved.mode == "RGB" else halved.convert("RGB")
-            return np.asarray(rgb, dtype=np.uint8)
+            return _pixels(rgb)
     except FileNotFoundError:
         msg = f"the map {path} is missing; {_REMEDY}"
         raise AssetError(msg) from None
@@ -167,6 +168,17 @@ def _at_most(picture: Image.Image, widest_px: int, path: Path) -> Image.Image:
         raise _too_large(path)
     evened = _eight_bit(picture)
     return evened if evened.size == wanted else evened.reduce((evened.width // wanted[0], evened.height // wanted[1]))
+
+
+def _pixels(picture: Image.Image) -> NDArray[np.uint8]:
+    """Return what a picture holds, strip by strip: taken as a whole, Pillow would hold it twice more meanwhile."""
+    import numpy as np
+
+    pixels = np.empty((picture.height, picture.width, 3), dtype=np.uint8)
+    for top in range(0, picture.height, _STRIP_ROWS):
+        bottom = min(top + _STRIP_ROWS, picture.height)
+        pixels[top:bottom] = np.asarray(picture.crop((0, top, picture.width, bottom)))
+    return pixels
 
 
 def _eight_bit(picture: Image.Image) -> Image.Image:

@@ -19,7 +19,7 @@ from jovian_viewer.scene.globe_shader import GlobeShader
 
 # (projected radius in pixels up to which a mesh is fine enough, columns): a chord then strays from
 # the limb by less than a fifth of a pixel. Software rendering pays for every vertex.
-_MESH_LEVELS: Final = ((60.0, 64), (450.0, 144), (float("inf"), 288))
+_MESH_LEVELS: Final = ((60.0, 64), (800.0, 144), (float("inf"), 288))
 # With less of the Sun a globe begins to be outlined.
 _OUTLINED_BELOW: Final = 0.05
 

@@ -41,6 +41,9 @@ def level_for(radius_px: float, present: int) -> int:
 class MapLevels:
     """Changes what the textures of the globes hold.
 
+    Larger maps are read one after the other, and only once those that became too large are given back: a leap from body
+    to body then never holds two of the finest.
+
     Invariant: a thread only reads files; textures change in :meth:`show`, on the thread that renders. Broken, VTK reads
     a picture while it is replaced; guarded by ``tests/scene/test_map_levels.py``.
 
@@ -56,6 +59,8 @@ class MapLevels:
         self._textures = dict(textures)
         self._in_background = in_background
         self._present = dict.fromkeys(self._textures, 0)
+        self._wanted = dict.fromkeys(self._textures, 0)
+        self._waiting: set[BodyId] = set()
         self._reading: dict[BodyId, threading.Thread] = {}
         self._read: dict[BodyId, tuple[int, NDArray[np.uint8] | None]] = {}
         self._unreadable: set[tuple[BodyId, int]] = set()
@@ -68,13 +73,13 @@ class MapLevels:
 
     @property
     def coming(self) -> bool:
-        """Whether a map is being read, or has been and is not shown yet."""
-        return bool(self._reading)
+        """Whether a map is being read or waits for that, or has been read and is not shown yet."""
+        return bool(self._reading or self._waiting)
 
     @property
     def ready(self) -> bool:
-        """Whether a map has been read that the next :meth:`show` will show."""
-        return bool(self._read)
+        """Whether the next :meth:`show` will show a map that has been read, or begin to read one."""
+        return bool(self._read) or (bool(self._waiting) and not self._reading)
 
     def show(self, body: BodyId, radius_px: float) -> None:
         """Let a body of this projected radius have the map it deserves, now or as soon as it is read."""
@@ -84,10 +89,17 @@ class MapLevels:
             self._take(body)
         # A picture that is taken once does not depend on what was shown before.
         level = level_for(radius_px, self._present[body] if self._in_background else 0)
+        # Whoever shrinks in the same frame may only be asked after this one.
+        is_news = level != self._wanted[body]
+        self._wanted[body] = level
+        self._waiting.discard(body)
         is_as_wanted = self._marked.get(body, self._mark_gaps) == self._mark_gaps
         if level == self._present[body] and is_as_wanted:
             return
         if body in self._reading or (body, level) in self._unreadable:
+            return
+        if self._in_background and level > self._present[body] and (is_news or not self._has_room()):
+            self._waiting.add(body)
             return
         if not is_as_wanted:
             self._marked[body] = self._mark_gaps
@@ -98,6 +110,13 @@ class MapLevels:
         else:
             self._fetch(body, level)
             self._take(body)
+
+    def _has_room(self) -> bool:
+        """Tell whether nothing is being read and every map that became too large has been given back, where it can."""
+        return not self._reading and all(
+            present <= self._wanted[body] or (body, self._wanted[body]) in self._unreadable
+            for body, present in self._present.items()
+        )
 
     def _fetch(self, body: BodyId, level: int) -> None:
         try:
@@ -110,7 +129,7 @@ class MapLevels:
             if self._marked.get(body, False):
                 rgb = hatched(rgb, body)
             # VTK counts rows from the south.
-            self._read[body] = level, np.ascontiguousarray(rgb[::-1])
+            self._read[body] = level, _upside_down(rgb)
 
     def _take(self, body: BodyId) -> None:
         level, rows = self._read.pop(body)
@@ -123,3 +142,13 @@ class MapLevels:
         image.point_data["Image"] = rows.reshape(-1, channels)
         self._textures[body].SetInputDataObject(0, image)
         self._present[body] = level
+
+
+def _upside_down(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Turn the rows of an array round within itself: two whole maps at once would be what memory peaks at."""
+    upper = slice(0, len(rgb) // 2)
+    lower = slice(len(rgb) - len(rgb) // 2, None)
+    kept = rgb[upper].copy()
+    rgb[upper] = rgb[lower][::-1]
+    rgb[lower] = kept[::-1]
+    return rgb

@@ -30,8 +30,8 @@ from jovian_viewer.ui.welcome_page import WelcomePage
 NARROWEST_PX: Final = 360
 OPENING_WIDTH_PX: Final = 416
 _COPY_WIDTH_CHARACTERS: Final = 78
-# A page's widgets take some 5 MB.
-_PAGES_KEPT: Final = 2
+# A page's widgets take some 5 MB, and a tenth of a second to make.
+_PAGES_KEPT: Final = 1
 
 
 class InfoPanel(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -69,6 +70,8 @@ def test_the_window_goes_on_while_a_map_is_read(texture: pv.Texture, monkeypatch
     monkeypatch.setattr("jovian_viewer.scene.map_levels.load_texture", slow)
     maps = MapLevels({IO: texture}, in_background=True)
     maps.show(IO, 500.0)
+    assert maps.coming, "it waits for one frame, in which others may give their maps back"
+    assert maps.ready, "that frame has to come, even if nothing moves"
     maps.show(IO, 501.0)
     assert maps.coming
     assert not maps.ready
@@ -82,6 +85,54 @@ def test_the_window_goes_on_while_a_map_is_read(texture: pv.Texture, monkeypatch
     assert len(readers) == 1
     assert readers[0] is not threading.main_thread()
     wait_for(lambda: not readers[0].is_alive())
+
+
+def test_a_leap_gives_the_old_map_back_before_it_takes_the_new_one(texture: pv.Texture) -> None:
+    """Two of the finest maps at once would be what memory peaks at."""
+    other = pv.Texture(assets.load_texture(BodyId.EUROPA, widest_px=SMALLEST_MAP_PX))  # type: ignore[no-untyped-call]
+    textures = {IO: texture, BodyId.EUROPA: other}
+    maps = MapLevels(textures, in_background=True)
+    held: list[set[BodyId]] = []
+
+    def show(io_px: float, europa_px: float) -> None:
+        maps.show(IO, io_px)
+        maps.show(BodyId.EUROPA, europa_px)
+        held.append({body for body, each in textures.items() if width_of(each) == 2048})
+
+    def settle(io_px: float, europa_px: float) -> None:
+        show(io_px, europa_px)
+        while maps.coming:
+            wait_for(lambda: maps.ready)
+            show(io_px, europa_px)
+
+    settle(500.0, 10.0)
+    assert held[-1] == {IO}
+    settle(10.0, 500.0)
+    assert held[-1] == {BodyId.EUROPA}
+    settle(500.0, 10.0)
+    assert held[-1] == {IO}
+    assert all(len(each) <= 1 for each in held)
+
+
+@pytest.mark.expected_log("a finer map is not shown: the map .*io.jpg is missing")
+def test_a_map_that_cannot_be_given_back_holds_up_nobody(
+    texture: pv.Texture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = pv.Texture(assets.load_texture(BodyId.EUROPA, widest_px=SMALLEST_MAP_PX))  # type: ignore[no-untyped-call]
+    maps = MapLevels({IO: texture, BodyId.EUROPA: other}, in_background=True)
+    for _ in range(2):
+        maps.show(IO, 500.0)
+    wait_for(lambda: maps.ready)
+    maps.show(IO, 500.0)
+    shutil.copy(assets.texture_path(BodyId.EUROPA), tmp_path / "europa.jpg")
+    monkeypatch.setattr(assets, "textures_folder", lambda: tmp_path)
+    until_s = time.monotonic() + 10.0
+    while width_of(other) != 2048:
+        maps.show(IO, 10.0)
+        maps.show(BodyId.EUROPA, 500.0)
+        assert time.monotonic() < until_s
+        time.sleep(0.002)
+    assert width_of(texture) == 2048
 
 
 def test_north_stays_up_and_west_left(texture: pv.Texture) -> None:
