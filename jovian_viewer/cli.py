@@ -276,9 +276,13 @@ def _run_facts(options: argparse.Namespace) -> int:
     from jovian_viewer.app.opening import read_body
     from jovian_viewer.astro.snapshot import compute_snapshot
     from jovian_viewer.astro.timescales import parse_utc
+    from jovian_viewer.catalog.data_problems import problems_summary
     from jovian_viewer.catalog.fact_sheet import as_json_object, as_text, fact_sheet
 
     bodies = list(BodyId) if options.body is None else [read_body(options.body)]
+    trouble = problems_summary()
+    if trouble:
+        _say(trouble)
     snapshot = compute_snapshot(parse_utc(options.time))
     sheets = [fact_sheet(body, snapshot) for body in bodies]
     if options.format == "json":

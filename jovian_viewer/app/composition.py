@@ -12,7 +12,7 @@ from jovian_viewer.app.place_choice import PlaceChoice
 from jovian_viewer.app.scene_description import SceneDescription
 from jovian_viewer.app.showing_guide import ShowingGuide
 from jovian_viewer.app.strobe_guide import StrobeGuide
-from jovian_viewer.catalog import features
+from jovian_viewer.catalog.data_problems import problems_summary
 from jovian_viewer.export.chart_files import save_chart
 from jovian_viewer.export.event_files import save_events
 from jovian_viewer.log import get_logger
@@ -109,7 +109,7 @@ def compose(state: AppState) -> Application:
     # Not before the first frame: looking ahead takes the processor for a second.
     viewport.painted.connect(searcher.start)
     # One message: a second would hide the first.
-    problems = ". ".join((*scene.problems, *filter(None, (features.problems_summary(),))))
+    problems = ". ".join((*scene.problems, *filter(None, (problems_summary(),))))
     if problems:
         state.messages.problem(problems)
     return application

@@ -19,7 +19,7 @@ from jovian_viewer.app.display import find_display_problem
 from jovian_viewer.app.driver_probe import Probe
 from jovian_viewer.app.opengl import version_of
 from jovian_viewer.astro.bodies import MOONS
-from jovian_viewer.catalog import features
+from jovian_viewer.catalog import claims, features
 from jovian_viewer.catalog.assets import check_assets, textures_folder
 from jovian_viewer.catalog.numbers_text import list_text
 from jovian_viewer.log import default_log_path
@@ -113,6 +113,7 @@ def examine() -> Report:
         *_qt_libraries(),
         *_opengl(),
         *_assets(),
+        *claim_findings(),
         *place_findings(),
         Finding("Settings", f"{_settings_folder()} (nothing is kept there yet)"),
         Finding("Log file", str(default_log_path())),
@@ -241,6 +242,14 @@ def place_findings() -> list[Finding]:
     skipped = features.left_out()
     names = list_text([entry.name for entry in skipped])
     return [Finding("Places", f"{count} names on the moons; {names} are left out: {skipped[0].why}")]
+
+
+def claim_findings() -> list[Finding]:
+    """Return what is wrong with the article's claims, one by one, or how many there are."""
+    faults = claims.problems()
+    if faults:
+        return [Finding("Claims", fault, f"correct {claims.data_file()}, or install again") for fault in faults]
+    return [Finding("Claims", f"all {len(claims.all_claims())} of the article readable")]
 
 
 def _settings_folder() -> Path:

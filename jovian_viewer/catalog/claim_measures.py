@@ -9,8 +9,6 @@ from jovian_viewer.astro.bodies import GM_KM3_S2, JUPITER_EQUATORIAL_RADIUS_KM, 
 from jovian_viewer.astro.timescales import iso_utc
 from jovian_viewer.catalog.claim_values import (
     CALLISTO_ICE_PERCENT,
-    CRATER,
-    feature_count,
     relative_tides,
 )
 from jovian_viewer.catalog.comparison import comparison_body
@@ -58,14 +56,6 @@ def _size_order(_: SystemSnapshot) -> Measured:
             "larger": with_unit(thousands(RADIUS_KM[_GANYMEDE] - RADIUS_KM[_CALLISTO], 1), "km"),
             "smaller": with_unit(thousands(RADIUS_KM[_CALLISTO] - RADIUS_KM[BodyId.IO], 1), "km"),
         },
-    )
-
-
-def _craters(_: SystemSnapshot) -> Measured:
-    counts = {moon: float(feature_count(moon, CRATER)) for moon in MOONS}
-    return Measured(
-        {"rank": exactly(rank_of(_CALLISTO, counts))},
-        {"most": thousands(counts[_CALLISTO]), "next": thousands(counts[_GANYMEDE])},
     )
 
 
@@ -156,7 +146,6 @@ def _year(of: Milestone) -> int:
 # Claim id -> what its numbers are judged by. Claims that are not here state no number.
 CLAIM_MEASURES: Final[Mapping[str, Callable[[SystemSnapshot], Measured]]] = {
     "C1": _size_order,
-    "C3": _craters,
     "C4": _ice,
     "C5": _beside_mercury,
     "C6": _order,

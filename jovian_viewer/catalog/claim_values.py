@@ -13,11 +13,16 @@ from jovian_viewer.astro.bodies import (
     RADIUS_KM,
     BodyId,
 )
-from jovian_viewer.catalog.comparison import comparison_body
+from jovian_viewer.astro.osculating import osculating_elements_at
+from jovian_viewer.astro.resonance import next_conjunction, resonant_angles
+from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.catalog.comparison import ComparisonId, comparison_body
 from jovian_viewer.catalog.derived import mass_kg, tidal_acceleration_m_s2
 from jovian_viewer.catalog.features import features_of
-from jovian_viewer.catalog.numbers_text import list_text, scientific, significant, thousands, with_unit
+from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, list_text, scientific, significant, thousands, with_unit
 from jovian_viewer.catalog.physical import density_g_cm3, semi_major_axis_km
+from jovian_viewer.catalog.resonance_texts import degrees_text
+from jovian_viewer.catalog.tides import distance_from_planet_km, tide_m_s2
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -63,9 +68,21 @@ def _sizes(_: SystemSnapshot) -> Values:
     return {"ranking": list_text([f"{moon.display_name} {_km(RADIUS_KM[moon], 1)}" for moon in ranked])}
 
 
+def _count_text(moon: BodyId, code: str) -> str:
+    """Return how many names of a kind there are; a list that could not be read counts nothing."""
+    if not features_of(moon):
+        return "an unknown number of"
+    return str(feature_count(moon, code))
+
+
 def _craters(_: SystemSnapshot) -> Values:
     ranked = sorted(MOONS, key=lambda moon: feature_count(moon, CRATER), reverse=True)
-    counts = [f"{moon.display_name} {feature_count(moon, CRATER) or 'none'}" for moon in ranked]
+    counts = [
+        f"{moon.display_name} {feature_count(moon, CRATER) or 'none'}"
+        if features_of(moon)
+        else f"{moon.display_name} unknown (its list cannot be read)"
+        for moon in ranked
+    ]
     return {"counts": list_text(counts)}
 
 
@@ -131,9 +148,9 @@ def _isolation(snapshot: SystemSnapshot) -> Values:
 
 def _tides(snapshot: SystemSnapshot) -> Values:
     relative = relative_tides(snapshot)
-    earth, moon = comparison_body("earth"), comparison_body("moon")
     on_callisto = _tide_m_s2(BodyId.CALLISTO, snapshot)
-    on_our_moon = tidal_acceleration_m_s2(earth.gm_km3_s2, moon.mean_radius_km, moon.semi_major_axis_km or 0.0)
+    ours = ComparisonId.MOON
+    on_our_moon = float(tide_m_s2(ours, distance_from_planet_km(ours, snapshot.jd_tdb)))
     inner = [moon_id for moon_id in MOONS if moon_id is not BodyId.CALLISTO]
     return {
         "tides": list_text([f"{moon_id.display_name} {significant(relative[moon_id], 3)}" for moon_id in inner]),
@@ -142,19 +159,28 @@ def _tides(snapshot: SystemSnapshot) -> Values:
     }
 
 
-def _resonance(_: SystemSnapshot) -> Values:
+def _minute(jd_tdb: float) -> str:
+    return f"{format_utc(jd_tdb, seconds=False)}{NO_BREAK_SPACE}UTC"
+
+
+def _resonance(snapshot: SystemSnapshot) -> Values:
+    jd_tdb = float(snapshot.jd_tdb)
+    argument_deg = float(resonant_angles(osculating_elements_at(jd_tdb)).laplace_deg)
+    meeting = next_conjunction(jd_tdb, (BodyId.IO, BodyId.EUROPA))
     period_d = ORBITAL_PERIOD_DAYS
     return {
         "europa_io": thousands(period_d[BodyId.EUROPA] / period_d[BodyId.IO], 3),
         "ganymede_europa": thousands(period_d[BodyId.GANYMEDE] / period_d[BodyId.EUROPA], 3),
         "callisto_ganymede": thousands(period_d[BodyId.CALLISTO] / period_d[BodyId.GANYMEDE], 3),
+        "argument": degrees_text(argument_deg, 2),
+        "meeting": "after the year 2199" if meeting is None else f"on {_minute(meeting.jd_tdb)}",
     }
 
 
 def _volcanoes(_: SystemSnapshot) -> Values:
     return {
-        "paterae": str(feature_count(BodyId.IO, _PATERA)),
-        "eruptive_centres": str(feature_count(BodyId.IO, _ERUPTIVE_CENTRE)),
+        "paterae": _count_text(BodyId.IO, _PATERA),
+        "eruptive_centres": _count_text(BodyId.IO, _ERUPTIVE_CENTRE),
     }
 
 

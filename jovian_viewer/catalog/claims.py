@@ -6,13 +6,15 @@ import functools
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog.claim_measures import CLAIM_MEASURES
 from jovian_viewer.catalog.claim_values import CLAIM_VALUES
-from jovian_viewer.catalog.data_files import body_of, load_toml, optional, required
+from jovian_viewer.catalog.data_files import body_of, load_toml, optional, record_place, required
 from jovian_viewer.catalog.numbers_text import typeset
 from jovian_viewer.catalog.show_buttons import ShowButton, read_show_button
 from jovian_viewer.catalog.sources import Source, source
@@ -83,19 +85,38 @@ class Claim:
         return self.show_on.get(body, self.show)
 
 
-@functools.cache
 def all_claims() -> tuple[Claim, ...]:
-    """Return every claim of the article, in the order C, M, J.
+    """Return every claim of the article, in the order C, M, J, without those whose records are faulty."""
+    return _catalogue()[0]
 
-    Raises
-    ------
-    AssetError
-        If ``claims.toml`` is missing or a record in it is faulty; the message names record and field.
-    """
-    claims = tuple(_claim(identifier, record) for identifier, record in load_toml(_FILE).items())
-    for unused in sorted((CLAIM_VALUES.keys() | CLAIM_MEASURES.keys()) - {claim.id for claim in claims}):
-        raise AssetError(f"{_FILE} lacks the claim {unused}, for which numbers are computed. Add it.")
-    return claims
+
+def problems() -> tuple[str, ...]:
+    """Return what is wrong in the file, a sentence or two for each claim that had to be left out."""
+    return _catalogue()[1]
+
+
+@functools.cache
+def _catalogue() -> tuple[tuple[Claim, ...], tuple[str, ...]]:
+    claims, found = [], []
+    try:
+        records = load_toml(_FILE)
+    except AssetError as error:
+        return (), (f"{error} No claim of the article can be shown.",)
+    for identifier, record in records.items():
+        try:
+            claims.append(_claim(identifier, record))
+        except AssetError as error:
+            found.append(f"{error} The claim is left out until the file is corrected.")
+    found += [
+        f"{_FILE} lacks the claim {unused}, for which numbers are computed. Add it."
+        for unused in sorted((CLAIM_VALUES.keys() | CLAIM_MEASURES.keys()) - records.keys())
+    ]
+    return tuple(claims), tuple(found)
+
+
+def data_file() -> Traversable:
+    """Return the file of the claims."""
+    return resources.files("jovian_viewer.catalog").joinpath("data", _FILE)
 
 
 def claims_about(body: BodyId) -> tuple[Claim, ...]:
@@ -170,7 +191,9 @@ def template_names(template: str) -> set[str]:
 
 
 def _claim(identifier: str, record: Mapping[str, Any]) -> Claim:
-    where = f"{_FILE}, {identifier}"
+    where = record_place(_FILE, identifier)
+    if not isinstance(record, Mapping):
+        raise AssetError(f"{where}: is {record!r}, but must be a table.")
     since = optional(record, "since", str, where)
     since_keys = optional(record, "since_sources", list, where) or []
     if (since is None) != (not since_keys):

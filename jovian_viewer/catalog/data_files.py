@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
@@ -28,15 +29,27 @@ def load_toml(file_name: str) -> Mapping[str, Any]:
     AssetError
         If the file is missing, unreadable or not TOML.
     """
-    path = resources.files("jovian_viewer.catalog").joinpath("data", file_name)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(_text(file_name))
     except OSError as error:
         raise AssetError(
             f"The catalogue file {file_name} cannot be read ({error.strerror or error}). Install Jovian Viewer again."
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise AssetError(f"The catalogue file {file_name} is not valid TOML: {error}. Install again.") from error
+
+
+def record_place(file_name: str, key: str) -> str:
+    """Return where a table of a data file begins, for messages: ``'claims.toml, line 120, C7'``."""
+    header = re.compile(rf"\[\s*[\"']?{re.escape(key)}[\"']?\s*\]")
+    try:
+        lines = _text(file_name).splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    for number, line in enumerate(lines, start=1):
+        if header.match(line.strip()):
+            return f"{file_name}, line {number}, {key}"
+    return f"{file_name}, {key}"
 
 
 def required(record: Mapping[str, Any], field: str, kind: type[T], where: str) -> T:
@@ -81,6 +94,10 @@ def body_of(name: str, where: str) -> BodyId:
     except ValueError as error:
         allowed = ", ".join(BodyId)
         raise AssetError(f"{where}: there is no body '{name}'. Use one of {allowed}.") from error
+
+
+def _text(file_name: str) -> str:
+    return resources.files("jovian_viewer.catalog").joinpath("data", file_name).read_text(encoding="utf-8")
 
 
 def _checked(value: Any, field: str, kind: type[T], where: str) -> T:

@@ -124,14 +124,6 @@ def problems() -> tuple[str, ...]:
     return _catalogue().problems
 
 
-def problems_summary() -> str:
-    """Return the same in short, for a message; empty if nothing is wrong."""
-    found = problems()
-    if len(found) < 2:
-        return "".join(found)
-    return f"{found[0]} So it is with {len(found) - 1} more: the command jovian-viewer doctor lists them all."
-
-
 @functools.cache
 def feature_kinds() -> Mapping[str, FeatureKind]:
     """Return every kind by its code, in the order in which they are listed.

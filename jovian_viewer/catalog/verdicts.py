@@ -20,6 +20,8 @@ class VerdictKind(StrEnum):
     AGREES = "agrees"
     # Rounded numbers, and words that say in short what is longer in truth.
     ROUNDED = "rounded"
+    # It may be so, but nothing that has been measured shows it.
+    NOT_SHOWN = "not shown"
     # It was right, or hoped for, and things have moved on.
     CHANGED = "changed since"
     # The numbers contradict the claim. None of the article's do.

@@ -27,6 +27,7 @@ _PADDING_PX: Final = int(1.5 * theme.GRID_PX)
 _VERDICT_ICONS: Final = {
     VerdictKind.AGREES: "check-circle-outline",
     VerdictKind.ROUNDED: "approximately-equal",
+    VerdictKind.NOT_SHOWN: "help-circle-outline",
     VerdictKind.CHANGED: "update",
     VerdictKind.DIFFERS: "alert-circle-outline",
 }

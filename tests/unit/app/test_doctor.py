@@ -7,6 +7,7 @@ import pytest
 from jovian_viewer.app.doctor import (
     Finding,
     Report,
+    claim_findings,
     driver_findings,
     library_remedy,
     missing_libraries,
@@ -15,7 +16,7 @@ from jovian_viewer.app.doctor import (
     read_probe,
 )
 from jovian_viewer.app.driver_probe import Probe
-from jovian_viewer.catalog import features
+from jovian_viewer.catalog import claims, features
 
 LDD = """
 \tlibxcb-icccm.so.4 => not found
@@ -105,3 +106,14 @@ def test_every_faulty_row_is_a_finding_with_a_remedy(monkeypatch: pytest.MonkeyP
     assert (first.text, second.text) == features.problems()
     assert first.remedy is not None
     assert first.remedy.startswith("correct ")
+
+
+def test_every_faulty_claim_is_a_finding_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    (well,) = claim_findings()
+    assert well.remedy is None
+    assert "all 20" in well.text
+    monkeypatch.setattr(claims, "problems", lambda: ("claims.toml, line 7, C1: this",))
+    (finding,) = claim_findings()
+    assert finding.text == "claims.toml, line 7, C1: this"
+    assert finding.remedy is not None
+    assert "claims.toml" in finding.remedy

@@ -103,16 +103,17 @@ def test_tides_fall_with_the_cube_of_the_distance(make_snapshot: SnapshotMaker) 
 
 
 def test_tides_beside_the_earths_on_our_moon(plain: PlainValues) -> None:
-    values = plain("C10", distance_km=MEAN_DISTANCES_KM)
-    assert values == {
-        "tides": "Io 67.2, Europa 14.3 and Ganymede 5.94",
-        "callisto_tide": "9.15 \u00d7 10⁻⁵ m/s²",
-        "moon_times": "3.8",
-    }
+    values = dict(plain("C10", distance_km=MEAN_DISTANCES_KM))
+    # At the mean distance 3.8; on the day of this snapshot the Moon is nearer or farther.
+    assert 2.8 < float(values.pop("moon_times")) < 4.6
+    assert values == {"tides": "Io 67.2, Europa 14.3 and Ganymede 5.94", "callisto_tide": "9.15 \u00d7 10⁻⁵ m/s²"}
 
 
 def test_three_periods_double_and_callistos_does_not(plain: PlainValues) -> None:
-    assert plain("M1") == {"europa_io": "2.007", "ganymede_europa": "2.015", "callisto_ganymede": "2.333"}
+    values = dict(plain("M1"))
+    assert values.pop("argument").endswith("°")
+    assert values.pop("meeting").endswith("UTC")
+    assert values == {"europa_io": "2.007", "ganymede_europa": "2.015", "callisto_ganymede": "2.333"}
     # Laplace: the mean motions n of Io, Europa and Ganymede satisfy n1 - 3 n2 + 2 n3 = 0.
     n1, n2, n3 = (360.0 / ORBITAL_PERIOD_DAYS[moon] for moon in (BodyId.IO, BodyId.EUROPA, BodyId.GANYMEDE))
     assert n1 - 3.0 * n2 + 2.0 * n3 == pytest.approx(0.0, abs=3e-4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,9 +12,11 @@ import pytest
 from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.astro.timescales import parse_utc
-from jovian_viewer.catalog import claims
+from jovian_viewer.catalog import claim_values, claims
 from jovian_viewer.catalog.claim_measures import CLAIM_MEASURES
 from jovian_viewer.catalog.claim_values import CLAIM_VALUES
+from jovian_viewer.catalog.data_files import load_toml
+from jovian_viewer.catalog.features import features_of
 from jovian_viewer.catalog.verdicts import VerdictKind
 from jovian_viewer.errors import AssetError, BadInputError
 
@@ -29,6 +31,10 @@ BODIES_OF_CLAIM = {
 }
 LONGEST_TEXT = 320
 LONGEST_VERDICT = 180
+
+
+def plain(text: str) -> str:
+    return text.replace("\u2009", " ").replace("\u00a0", " ")
 
 
 def test_all_twenty_claims_are_there_with_their_bodies() -> None:
@@ -106,6 +112,38 @@ def test_the_distance_claim_reads_as_a_person_would_say_it(make_snapshot: Callab
     )
 
 
+def test_the_resonance_claim_tells_the_argument_and_the_next_meeting() -> None:
+    snapshots = [compute_snapshot(parse_utc(date)) for date in ("2026-11-22", "2035-03-01")]
+    told = [plain(claims.present_text(claims.claim("M1"), snapshot)) for snapshot in snapshots]
+    for text in told:
+        argument = re.search(r"mean longitudes\) is (\d+\.\d\d)°", text)
+        assert argument is not None
+        assert abs(float(argument[1]) - 180.0) < 1.0
+    # Io overtakes Europa every 3.55 days.
+    meeting = re.search(r"next meet on (2026-11-2\d \d\d:\d\d) UTC", told[0])
+    assert meeting is not None
+    assert 0.0 < parse_utc(meeting[1]) - parse_utc("2026-11-22") < 3.6
+    assert told[0] != told[1]
+
+
+def test_callistos_tide_is_set_beside_our_moons_of_the_same_day() -> None:
+    """The Moon's distance swings by 6 % either way, its tide by 20 %."""
+    texts = [
+        plain(claims.present_text(claims.claim("C10"), compute_snapshot(parse_utc("2026-11-01") + day)))
+        for day in range(0, 28, 4)
+    ]
+    times = [float(re.findall(r"is (\d\.\d) times the Earth's tide", text)[0]) for text in texts]
+    assert max(times) - min(times) > 0.6
+    assert all(2.7 < value < 4.7 for value in times)
+
+
+def test_a_list_that_cannot_be_read_counts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim_values, "features_of", lambda moon: () if moon is BodyId.IO else features_of(moon))
+    snapshot = compute_snapshot(parse_utc("2026-11-22"))
+    assert "Io unknown (its list cannot be read)" in claims.present_text(claims.claim("C3"), snapshot)
+    assert "has named an unknown number of paterae" in claims.present_text(claims.claim("M2"), snapshot)
+
+
 def test_an_unknown_claim_is_refused_with_the_known_ones() -> None:
     with pytest.raises(BadInputError, match=r"no claim 'C12'\. Use one of C1, C2"):
         claims.claim("C12")
@@ -153,19 +191,53 @@ def test_a_faulty_record_is_named(change: dict[str, Any], complaint: str) -> Non
         claims._claim("X1", {**GOOD_RECORD, **change})
 
 
-def test_a_claim_with_numbers_must_not_vanish(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claims, "load_toml", lambda _name: {"C1": {**GOOD_RECORD}})
-    with pytest.raises(AssetError, match=r"'numbers' are missing, but a function measures them"):
-        claims.all_claims.__wrapped__()
-    monkeypatch.setattr(claims, "load_toml", lambda _name: {"X1": {**GOOD_RECORD}})
-    with pytest.raises(AssetError, match=r"claims\.toml lacks the claim C1,"):
-        claims.all_claims.__wrapped__()
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[dict[str, Any]], None]]:
+    """Return a function that puts other records in the file's place."""
+    claims._catalogue.cache_clear()
+    yield lambda records: monkeypatch.setattr(claims, "load_toml", lambda _name: records)
+    claims._catalogue.cache_clear()
+
+
+def test_a_faulty_claim_is_left_out_and_told(read: Callable[[dict[str, Any]], None]) -> None:
+    records = dict(load_toml("claims.toml"))
+    records["C7"] = {key: value for key, value in records["C7"].items() if key != "now_sources"}
+    read(records)
+    assert [claim.id for claim in claims.all_claims()] == [each for each in BODIES_OF_CLAIM if each != "C7"]
+    (told,) = claims.problems()
+    assert re.fullmatch(r"claims\.toml, line \d+, C7: the field 'now_sources' is missing\. Add it\. The claim .*", told)
+    line = int(re.findall(r"line (\d+)", told)[0])
+    text = claims.data_file().read_text(encoding="utf-8").splitlines()
+    assert text[line - 1] == "[C7]"
+
+
+def test_a_claim_with_numbers_must_not_vanish(read: Callable[[dict[str, Any]], None]) -> None:
+    read({"C1": {**GOOD_RECORD}, "C2": 3})
+    assert claims.all_claims() == ()
+    first, second, *lacking = claims.problems()
+    assert "'numbers' are missing, but a function measures them" in first
+    assert "C2: is 3, but must be a table" in second
+    assert any(told.startswith("claims.toml lacks the claim C4,") for told in lacking)
+
+
+def test_without_the_file_nothing_is_claimed(
+    read: Callable[[dict[str, Any]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_name: str) -> None:
+        raise AssetError("The catalogue file claims.toml cannot be read (gone).")
+
+    monkeypatch.setattr(claims, "load_toml", missing)
+    assert claims.all_claims() == ()
+    assert claims.problems() == (
+        "The catalogue file claims.toml cannot be read (gone). No claim of the article can be shown.",
+    )
 
 
 VERDICTS = {
-    **dict.fromkeys(("C1", "C2", "C4", "C6", "M2", "M3", "M4", "J1", "J2", "J3"), VerdictKind.AGREES),
-    **dict.fromkeys(("C3", "C5", "C7", "C8", "C9", "C10", "C11", "M1"), VerdictKind.ROUNDED),
-    **dict.fromkeys(("J4", "J5"), VerdictKind.CHANGED),
+    **dict.fromkeys(("C1", "C2", "C4", "C6", "M2", "M3", "M4", "J1", "J2", "J3", "J4"), VerdictKind.AGREES),
+    **dict.fromkeys(("C5", "C7", "C8", "C9", "C10", "M1"), VerdictKind.ROUNDED),
+    **dict.fromkeys(("C3", "C11"), VerdictKind.NOT_SHOWN),
+    "J5": VerdictKind.CHANGED,
 }
 
 
@@ -173,10 +245,6 @@ VERDICTS = {
 def test_every_claim_has_its_verdict_at_any_time(moment: str) -> None:
     snapshot = compute_snapshot(parse_utc(moment))
     assert {claim.id: claims.verdict_on(claim, snapshot).kind for claim in claims.all_claims()} == VERDICTS
-
-
-def plain(text: str) -> str:
-    return text.replace("\u2009", " ").replace("\u00a0", " ")
 
 
 def test_the_reasons_are_numbers_one_can_check(make_snapshot: Callable[..., SystemSnapshot]) -> None:
@@ -241,7 +309,7 @@ def test_a_wrong_number_of_the_article_would_be_seen(
 @pytest.mark.parametrize("claim", claims.all_claims(), ids=lambda claim: claim.id)
 def test_numbers_that_are_judged_are_the_articles(claim: claims.Claim) -> None:
     said = plain(f"{claim.says} {claim.verdict_template}").replace(" ", "")
-    written_as_words = {("C1", "rank"), ("C3", "rank"), ("C4", "ice"), ("C5", "size"), ("C5", "mass"), ("C6", "place")}
+    written_as_words = {("C1", "rank"), ("C4", "ice"), ("C5", "size"), ("C5", "mass"), ("C6", "place")}
     for name, number in claim.stated.items():
         if (claim.id, name) not in {*written_as_words, ("C10", "rank")}:
             assert f"{number.value:.0f}" in said, name

@@ -20,7 +20,6 @@ from jovian_viewer.catalog.features import (
     features_of,
     left_out,
     problems,
-    problems_summary,
 )
 from jovian_viewer.errors import AssetError, BadInputError
 from tests.landmarks import LANDMARKS
@@ -72,7 +71,6 @@ def test_all_702_but_the_three_that_are_wrong() -> None:
     assert listed_rows(data_folder()) == 702
     assert [len(features_of(moon)) for moon in MOONS] == [224, 125, 196, 154]
     assert problems() == ()
-    assert problems_summary() == ""
     assert {entry.name for entry in left_out()} == {"Arachne Linea", "Acacallis Linea", "Ancaeus Linea"}
     assert all(entry.why for entry in left_out())
     drawn = {feature.name for moon in MOONS for feature in features_of(moon)}
@@ -188,7 +186,6 @@ def test_a_faulty_row_is_left_out_and_named(write_io: Write, bad: str, field: st
     assert told.startswith(f"features/io.csv, line 3: the field '{field}'")
     assert given in told
     assert told.endswith("The place is left out until the file is corrected.")
-    assert problems_summary() == told
 
 
 @pytest.mark.parametrize("bad", ["2,Bad,crater,AA,10,20,30,Somebody, and more", '2,"Bad,crater,AA,10,20,30,Somebody'])
@@ -235,12 +232,6 @@ def test_a_missing_file_leaves_the_other_moons(write_io: Write, tmp_path: Path) 
     (tmp_path / "callisto.csv").unlink()
     assert len(features_of(BodyId.IO)) == 1
     assert problems()[0].startswith("features/callisto.csv cannot be read (No such file or directory). No place on")
-
-
-def test_many_faults_are_told_in_short(write_io: Write) -> None:
-    write_io(row(lat="95"), row(lon="400"), row(size="-1"))
-    assert problems_summary().startswith(problems()[0])
-    assert problems_summary().endswith("So it is with 2 more: the command jovian-viewer doctor lists them all.")
 
 
 def test_faulty_kinds_leave_the_moons_without_names(fresh: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from jovian_viewer.catalog.verdicts import Span, StatedNumber, VerdictKind, compared, exactly, judged, off_text
 
-AGREES, ROUNDED, CHANGED, DIFFERS = VerdictKind
+AGREES, ROUNDED, NOT_SHOWN, CHANGED, DIFFERS = VerdictKind
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,7 @@ def test_a_number_agrees_is_rounded_or_differs(
         (None, [DIFFERS, ROUNDED], DIFFERS),
         (ROUNDED, [AGREES], ROUNDED),
         (AGREES, [DIFFERS], DIFFERS),
+        (NOT_SHOWN, [ROUNDED], NOT_SHOWN),
         (CHANGED, [DIFFERS], CHANGED),
     ],
 )
@@ -66,4 +67,4 @@ def test_differences_in_words(stated: float, measured: float, text: str) -> None
 
 
 def test_kinds_have_words_for_people() -> None:
-    assert [kind.display_name for kind in VerdictKind] == ["Agrees", "Rounded", "Changed since", "Differs"]
+    assert [kind.display_name for kind in VerdictKind] == ["Agrees", "Rounded", "Not shown", "Changed since", "Differs"]
