@@ -59,6 +59,9 @@ def check_covered(jd_tdb: ArrayLike) -> FloatArray:
         If any moment is not a number or lies outside 1800 to 2199.
     """
     epochs = np.asarray(jd_tdb, dtype=np.float64)
+    # A frame asks about one moment several times: a plain number is compared in a tenth of the time.
+    if epochs.ndim == 0 and START_JD_TDB <= epochs.item() < STOP_JD_TDB + _UTC_SLACK_DAYS:
+        return epochs
     covered = (epochs >= START_JD_TDB) & (epochs < STOP_JD_TDB + _UTC_SLACK_DAYS)
     if not covered.all():
         msg = (

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from jovian_viewer.astro.arrays import FloatArray
+from jovian_viewer.astro.arrays import FloatArray, dot
 from jovian_viewer.astro.bodies import (
     BODIES,
     JUPITER_EQUATORIAL_RADIUS_KM,
@@ -23,6 +23,9 @@ from jovian_viewer.astro.bodies import (
 )
 
 _RADIUS_RJ: Final = np.array([RADIUS_KM[body] for body in BODIES]) / JUPITER_EQUATORIAL_RADIUS_KM
+_RADIUS_COLUMN: Final = _RADIUS_RJ[:, np.newaxis]
+_NO_OCCULTERS: Final = np.empty((0, 4))
+_NO_DIRECTION: Final = np.zeros(3)
 _SUN_RADIUS_RJ: Final = SUN_RADIUS_KM / JUPITER_EQUATORIAL_RADIUS_KM
 # Jupiter's geometric albedo in visible light (Mallama et al. 2017, Icarus 282, 19).
 _JUPITER_GEOMETRIC_ALBEDO: Final = 0.538
@@ -66,9 +69,9 @@ NO_LIGHT: Final = GlobeLight(
     sun=np.array([1e4, 0.0, 0.0]),
     sun_angle=1e-3,
     eye=np.array([10.0, 0.0, 0.0]),
-    occulters=np.empty((0, 4)),
-    stretch_axis=np.zeros(3),
-    jupiter=np.zeros(3),
+    occulters=_NO_OCCULTERS,
+    stretch_axis=_NO_DIRECTION,
+    jupiter=_NO_DIRECTION,
     jupiter_shine=0.0,
     jupiter_sine=0.0,
 )
@@ -98,29 +101,35 @@ def globe_lights(
         How the meshes are turned.
     """
     meets = penumbra_meets(centres, sun)
-    # Row vectors times the matrix from mesh to scene are the vectors along the mesh's axes.
-    to_sun = np.einsum("bi,bij->bj", sun - centres, mesh_to_scene) / _RADIUS_RJ[:, np.newaxis]
-    to_eye = np.einsum("bi,bij->bj", eye - drawn_centres, mesh_to_scene) / drawn_radii[:, np.newaxis]
-    towards = np.einsum("boi,bij->boj", centres[np.newaxis] - centres[:, np.newaxis], mesh_to_scene)
-    sun_angle = _SUN_RADIUS_RJ / np.linalg.norm(sun - centres, axis=1)
+    to_the_sun = sun - centres
+    # Row vectors times the matrix from mesh to scene are the vectors along the mesh's axes: the Sun, the eye, Jupiter.
+    wanted = np.stack((to_the_sun, eye - drawn_centres, centres[0] - centres), axis=1) @ mesh_to_scene
+    to_sun = wanted[:, 0] / _RADIUS_COLUMN
+    to_eye = wanted[:, 1] / drawn_radii[:, np.newaxis]
+    sun_angle = (_SUN_RADIUS_RJ / np.sqrt(dot(to_the_sun, to_the_sun))).tolist()
     shine, sine = jupiter_shine(centres, sun)
+    # Seldom does any shadow fall on anything.
+    shaded = np.any(meets, axis=0).tolist()
     lights = []
     for body in range(len(BODIES)):
-        rows = np.flatnonzero(meets[:, body])
-        radius = _RADIUS_RJ[body]
-        behind_jupiter = rows.size > 0 and rows[0] == 0
-        stretch_axis = math.sqrt(JUPITER_STRETCH - 1.0) * mesh_to_scene[body, 2] if behind_jupiter else np.zeros(3)
-        distance = math.sqrt(float(towards[body, 0] @ towards[body, 0]))
+        occulters, stretch_axis = _NO_OCCULTERS, _NO_DIRECTION
+        if shaded[body]:
+            rows = np.flatnonzero(meets[:, body])
+            towards = (centres[rows] - centres[body]) @ mesh_to_scene[body]
+            occulters = np.concatenate((towards, _RADIUS_COLUMN[rows]), axis=1) / _RADIUS_RJ[body]
+            if rows[0] == 0:
+                stretch_axis = math.sqrt(JUPITER_STRETCH - 1.0) * mesh_to_scene[body, 2]
         lights.append(
             GlobeLight(
                 sun=to_sun[body],
-                sun_angle=float(sun_angle[body]),
+                sun_angle=sun_angle[body],
                 eye=to_eye[body],
-                occulters=np.concatenate((towards[body, rows], _RADIUS_RJ[rows, np.newaxis]), axis=1) / radius,
+                occulters=occulters,
                 stretch_axis=stretch_axis,
-                jupiter=towards[body, 0] / distance if body else np.zeros(3),
-                jupiter_shine=float(shine[body]),
-                jupiter_sine=float(sine[body]),
+                # A moon's distance from Jupiter is one over the sine.
+                jupiter=wanted[body, 2] * sine[body] if body else _NO_DIRECTION,
+                jupiter_shine=shine[body],
+                jupiter_sine=sine[body],
             )
         )
     return tuple(lights)
@@ -142,30 +151,32 @@ def penumbra_meets(centres: FloatArray, sun: FloatArray) -> NDArray[np.bool_]:
         is a little too often and never too seldom.
     """
     from_sun = centres - sun
-    sun_distance = np.sqrt(np.einsum("oi,oi->o", from_sun, from_sun))
+    sun_distance = np.sqrt(dot(from_sun, from_sun))
     axis = from_sun / sun_distance[:, np.newaxis]
     behind = centres[np.newaxis] - centres[:, np.newaxis]
-    along = np.einsum("obi,oi->ob", behind, axis)
-    across_squared = np.einsum("obi,obi->ob", behind, behind) - along**2
+    along = dot(behind, axis[:, np.newaxis])
+    across_squared = dot(behind, behind) - along * along
     opening = (_SUN_RADIUS_RJ + _RADIUS_RJ) / sun_distance
-    # Of the penumbra, at the far side of the shaded body, where it is widest.
-    radius = _RADIUS_RJ[:, np.newaxis] + (along + _RADIUS_RJ) * opening[:, np.newaxis]
-    meets = (along > 0.0) & (across_squared < (radius + _RADIUS_RJ) ** 2)
-    return np.asarray(meets)
+    # Of the penumbra, at the far side of the shaded body, where it is widest; and that body.
+    reach = _RADIUS_COLUMN + (along + _RADIUS_RJ) * opening[:, np.newaxis] + _RADIUS_RJ
+    return np.asarray((along > 0.0) & (across_squared < reach * reach))
 
 
-def jupiter_shine(centres: FloatArray, sun: FloatArray) -> tuple[FloatArray, FloatArray]:
+def jupiter_shine(centres: FloatArray, sun: FloatArray) -> tuple[list[float], list[float]]:
     """Return how strongly Jupiter shines on each body, over sunlight, and the sine of its angular radius.
 
     The flux of a Lambert sphere of the same geometric albedo: p (R / d)^2 (sin a + (pi - a) cos a) / pi at phase
-    angle a (Seager 2010, Exoplanet Atmospheres, section 3.4). Rows as `centres`, (5,); 0 for Jupiter itself.
+    angle a (Seager 2010, Exoplanet Atmospheres, section 3.4). Rows as `centres`, five; 0 for Jupiter itself.
     """
-    away = centres[1:]
-    distance = np.sqrt(np.einsum("bi,bi->b", away, away))
-    phase = np.arccos(np.clip(away @ sun / (distance * np.linalg.norm(sun)), -1.0, 1.0))
-    lit = (np.sin(phase) + (np.pi - phase) * np.cos(phase)) / np.pi
-    sine = np.zeros(len(BODIES))
-    sine[1:] = 1.0 / distance
-    shine = np.zeros(len(BODIES))
-    shine[1:] = _JUPITER_GEOMETRIC_ALBEDO * sine[1:] ** 2 * lit
+    # Plain numbers: four moons a frame.
+    x, y, z = sun.tolist()
+    sun_distance = math.sqrt(x * x + y * y + z * z)
+    shine, sine = [0.0], [0.0]
+    for u, v, w in centres[1:].tolist():
+        distance = math.sqrt(u * u + v * v + w * w)
+        cosine = min(max((u * x + v * y + w * z) / (distance * sun_distance), -1.0), 1.0)
+        phase = math.acos(cosine)
+        lit = (math.sin(phase) + (math.pi - phase) * cosine) / math.pi
+        sine.append(1.0 / distance)
+        shine.append(_JUPITER_GEOMETRIC_ALBEDO * lit / (distance * distance))
     return shine, sine

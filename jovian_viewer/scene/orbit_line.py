@@ -8,6 +8,7 @@ sample is taken anew; nothing connects old and new.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -18,8 +19,8 @@ from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray
 
 from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, ORBITAL_PERIOD_DAYS, BodyId
-from jovian_viewer.astro.ephemeris import moon_position_km
+from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, MOON_INDEX, ORBITAL_PERIOD_DAYS, BodyId
+from jovian_viewer.astro.ephemeris import moon_position_km, moon_positions_km
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from jovian_viewer.catalog.palette import BODY_COLOURS, ORBIT_DASHES_DEG, rgb
 from jovian_viewer.scene.coloured_mesh import add_coloured
@@ -34,6 +35,7 @@ _LINE_WIDTH_PX: Final = 1.6
 _AGES: Final = np.arange(SAMPLES_PER_ORBIT, -1, -1)
 _ALL_SAMPLES: Final = slice(None)
 _NO_SAMPLES: Final = slice(0, 0)
+_NO_EPOCHS: Final = np.zeros(0)
 
 
 def sample_numbers(moon: BodyId, jd_tdb: float, *, backwards: bool = False) -> NDArray[np.int64]:
@@ -134,6 +136,7 @@ class OrbitLine:
         scale: DisplayScale,
         *,
         backwards: bool = False,
+        fresh_km: FloatArray | None = None,
     ) -> None:
         """Draw the revolution that ends now.
 
@@ -147,11 +150,13 @@ class OrbitLine:
         scale : DisplayScale
         backwards : bool
             Time runs backwards: the line then trails on the other side.
+        fresh_km : ndarray, (n, 3), optional
+            Where the moon is at :meth:`missing_epochs`, jovicentric, ICRF, for those who ask for several moons at once.
         """
         newest = newest_sample(self.moon, jd_tdb, backwards=backwards)
         fresh = _ALL_SAMPLES
         if newest != self._newest or backwards != self._backwards:
-            fresh = self._move_on(newest, backwards, rotation_icrf_to_scene)
+            fresh = self._move_on(newest, backwards, rotation_icrf_to_scene, fresh_km)
         elif scale == self._scale:
             fresh = _NO_SAMPLES
         if scale != self._scale:
@@ -163,21 +168,39 @@ class OrbitLine:
         self._points.GetData().Modified()
         self._points.Modified()
 
-    def _move_on(self, newest: int, backwards: bool, rotation_icrf_to_scene: FloatArray) -> slice:
-        """Let the line end at another sample; return which samples were computed."""
-        fresh = _ALL_SAMPLES
+    def missing_epochs(self, jd_tdb: float, *, backwards: bool) -> FloatArray:
+        """Return the epochs of the samples that the line lacks to end at a moment, (n,), oldest first."""
+        newest = newest_sample(self.moon, jd_tdb, backwards=backwards)
+        if newest == self._newest and backwards == self._backwards:
+            return _NO_EPOCHS
+        return self._epochs(newest, self._missing(newest, backwards), backwards)
+
+    def _missing(self, newest: int, backwards: bool) -> slice:
+        """Return which samples have to be computed for the line to end at another one."""
         if self._newest is not None and backwards == self._backwards:
             steps = (self._newest - newest) if backwards else (newest - self._newest)
             if 0 < steps <= SAMPLES_PER_ORBIT:
-                fresh = slice(SAMPLES_PER_ORBIT + 1 - steps, None)
-                for places in (self._positions_rj, self._vertices[:-1]):
-                    places[:-steps] = places[steps:].copy()
+                return slice(SAMPLES_PER_ORBIT + 1 - steps, None)
+        return _ALL_SAMPLES
+
+    def _epochs(self, newest: int, fresh: slice, backwards: bool) -> FloatArray:
+        return sample_epochs(self.moon, _numbers(newest, _AGES[fresh], backwards=backwards))
+
+    def _move_on(
+        self, newest: int, backwards: bool, rotation_icrf_to_scene: FloatArray, fresh_km: FloatArray | None
+    ) -> slice:
+        """Let the line end at another sample; return which samples are new."""
+        fresh = self._missing(newest, backwards)
+        if fresh is not _ALL_SAMPLES:
+            steps = SAMPLES_PER_ORBIT + 1 - fresh.start
+            for places in (self._positions_rj, self._vertices[:-1]):
+                places[:-steps] = places[steps:].copy()
+        if fresh_km is None:
+            fresh_km = moon_position_km(self.moon, self._epochs(newest, fresh, backwards))
         self._newest, self._backwards = newest, backwards
         self._line.SetLines(self._cells(newest, backwards=backwards))
-        numbers = _numbers(newest, _AGES[fresh], backwards=backwards)
-        position_km = moon_position_km(self.moon, sample_epochs(self.moon, numbers))
         # The scene's axes drift by 23 arc seconds a century: one matrix serves a revolution.
-        self._positions_rj[fresh] = position_km @ (rotation_icrf_to_scene.T / JUPITER_EQUATORIAL_RADIUS_KM)
+        self._positions_rj[fresh] = fresh_km @ (rotation_icrf_to_scene.T / JUPITER_EQUATORIAL_RADIUS_KM)
         return fresh
 
     def _cells(self, newest: int, *, backwards: bool) -> vtkCellArray:
@@ -190,6 +213,20 @@ class OrbitLine:
             cells.SetData(2, numpy_to_vtkIdTypeArray(segments, deep=True))  # type: ignore[no-untyped-call]
             self._dashes[key] = cells
         return self._dashes[key]
+
+
+def missing_samples_km(lines: Sequence[OrbitLine], jd_tdb: float, *, backwards: bool) -> list[FloatArray | None]:
+    """Return what each line lacks to end at a moment, (n, 3), km: one question to the ephemeris instead of four.
+
+    None for lines that lack nothing.
+    """
+    epochs = [line.missing_epochs(jd_tdb, backwards=backwards) for line in lines]
+    if not any(map(len, epochs)):
+        return [None] * len(lines)
+    together = np.concatenate(epochs)
+    ends = np.cumsum([len(each) for each in epochs])
+    parts = np.split(moon_positions_km(together), ends[:-1])
+    return [part[:, MOON_INDEX[line.moon]] if len(part) else None for line, part in zip(lines, parts, strict=True)]
 
 
 def _sample_days(moon: BodyId) -> float:

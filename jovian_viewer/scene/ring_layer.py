@@ -33,6 +33,8 @@ from jovian_viewer.scene.shader_program import install_program, shader_text
 _COLUMNS: Final = 96
 # A hundred thousandth of a distance is less than a tenth of a pixel.
 _SAME: Final = 1e-5
+# How far out rings are seen hardly depends on a third of a degree.
+_ABOUT: Final = 5e-3
 
 
 class RingLayer:
@@ -71,6 +73,8 @@ class RingLayer:
         self._seen_to = 0.0
         self._sun = np.zeros(3)
         self._eye = np.zeros(3)
+        # The Sun and the eye for which the reach was computed.
+        self._reach_from = np.zeros(3), np.zeros(3)
 
     @property
     def drawn_radius(self) -> float:
@@ -104,10 +108,13 @@ class RingLayer:
                 self._uniforms.SetUniform3f("towardsSun", towards_sun.tolist())
                 self._uniforms.SetUniform3f("stretchedSun", (sun * (1.0, 1.0, JUPITER_STRETCH)).tolist())
             self._uniforms.SetUniform3f("eye", eye.tolist())
-            seen_to = seen_reach(self._profile, towards_sun, eye, scale.distance_exponent)
-            if rescaled or seen_to != self._seen_to:
-                self._seen_to = seen_to
-                self._mesh.points = _vertices(self._profile.innermost, seen_to, scale)
+            reached = self._reach_from
+            if rescaled or not (_same(sun, reached[0], _ABOUT) and _same(eye, reached[1], _ABOUT)):
+                self._reach_from = sun.copy(), eye.copy()
+                seen_to = seen_reach(self._profile, towards_sun, eye, scale.distance_exponent)
+                if rescaled or seen_to != self._seen_to:
+                    self._seen_to = seen_to
+                    self._mesh.points = _vertices(self._profile.innermost, seen_to, scale)
         self.actor.visibility = self._seen_to > 0.0
 
     def _set_matter(self) -> None:
@@ -126,9 +133,9 @@ class RingLayer:
         uniforms.SetUniformf("sunRadius", SUN_RADIUS_KM / JUPITER_EQUATORIAL_RADIUS_KM)
 
 
-def _same(new: FloatArray, old: FloatArray) -> bool:
+def _same(new: FloatArray, old: FloatArray, within: float = _SAME) -> bool:
     change = new - old
-    return float(change @ change) <= _SAME**2 * float(old @ old)
+    return float(change @ change) <= within**2 * float(old @ old)
 
 
 def _vertices(inner: float, outer: float, scale: DisplayScale) -> NDArray[np.float64]:

@@ -17,6 +17,7 @@ from jovian_viewer.scene.orbit_line import (
     OrbitLine,
     dash_segments,
     fade,
+    missing_samples_km,
     sample_epochs,
     sample_numbers,
 )
@@ -196,3 +197,32 @@ def test_the_picture_follows_the_vertices(plotter: pv.Plotter) -> None:
     other.close()
     assert all(np.any(one != two) for one, two in itertools.pairwise(pictures))
     np.testing.assert_array_equal(pictures[-1], expected)
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_lines_that_ask_together_get_what_each_would_get_alone(
+    plotter: pv.Plotter, backwards: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four moons' samples of a frame of fast time are one question to the ephemeris."""
+    other, scale = pv.Plotter(off_screen=True), DisplayScale(1.0)
+    together = [OrbitLine(plotter, moon) for moon in MOONS]
+    alone = [OrbitLine(other, moon) for moon in MOONS]
+    asked: list[int] = []
+
+    def ask(epochs: np.ndarray) -> np.ndarray:
+        asked.append(epochs.size)
+        return moon_positions_km(epochs)
+
+    monkeypatch.setattr("jovian_viewer.scene.orbit_line.moon_positions_km", ask)
+    for jd_tdb in (EPOCH, EPOCH + 0.19, EPOCH + 0.19001, EPOCH - 3.0):
+        rotation = rotation_icrf_to_jupiter_equator(jd_tdb)
+        before = len(asked)
+        missing = missing_samples_km(together, jd_tdb, backwards=backwards)
+        assert len(asked) <= before + 1
+        for line, fresh_km, single in zip(together, missing, alone, strict=True):
+            centre = drawn_centre(line.moon, jd_tdb, scale)
+            line.apply(jd_tdb, centre, rotation, scale, backwards=backwards, fresh_km=fresh_km)
+            single.apply(jd_tdb, centre, rotation, scale, backwards=backwards)
+            np.testing.assert_allclose(line.points, single.points, atol=1e-9)
+    assert len(asked) == 3, "a moment later nothing is missing"
+    other.close()

@@ -7,8 +7,10 @@ import itertools
 import numpy as np
 import pytest
 
+from jovian_viewer.astro import light
 from jovian_viewer.astro.bodies import MOONS, RADIUS_KM
 from jovian_viewer.astro.light import disc_overlap_fraction, sunlit_fraction
+from jovian_viewer.astro.snapshot import compute_snapshot
 
 SUN_KM = np.array([778e6, 0.0, 0.0])
 POLE = np.array([0.0, 0.0, 1.0])
@@ -114,3 +116,21 @@ def test_every_pair_of_moons_may_hide_the_sun_and_they_add_up() -> None:
     )
     assert 0.0 < by_both < min(by_io, by_europa) < 1.0
     assert 1.0 - by_both == pytest.approx((1.0 - by_io) + (1.0 - by_europa))
+
+
+def test_a_moment_alone_is_shaded_as_among_others() -> None:
+    """Moments asked one by one take a shorter way where no shade is possible: it must never hide any."""
+    epochs = 2461366.5 + np.arange(0.0, 40.0, 0.005)
+    together = compute_snapshot(epochs).sunlit_fraction
+    assert (together[:, 1:].min(axis=0) < 1.0).all(), "every moon is shaded some time"
+    shaded = np.flatnonzero(together.min(axis=1) < 1.0)
+    edges = np.unique(np.clip(np.concatenate([shaded - 1, shaded, shaded + 1]), 0, epochs.size - 1))
+    for index in edges[:: max(1, edges.size // 400)]:
+        np.testing.assert_allclose(compute_snapshot(epochs[index]).sunlit_fraction, together[index], atol=1e-12)
+
+
+def test_where_no_shade_is_possible_no_overlap_is_computed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most frames: nobody's penumbra is near anybody."""
+    monkeypatch.setattr(light, "_covered_by", lambda *_: pytest.fail("computed in vain"))
+    far = [[400_000.0, 0.0, 0.0], [0.0, 650_000.0, 0.0], [0.0, -1_000_000.0, 0.0], [0.0, 1_800_000.0, 200_000.0]]
+    assert lit(far).tolist() == [1.0] * 5
