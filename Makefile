@@ -29,7 +29,7 @@ run:  ## Set up if needed and open the window (without a display: write the open
 	@$(PY) main.py $(ARGS)
 
 test: development-setup  ## Set up if needed and run all tests
-	@$(VIRTUAL_SCREEN) $(PY) -m pytest $(ARGS)
+	@$(VIRTUAL_SCREEN) $(PY) -m pytest --numprocesses auto --maxprocesses 4 $(ARGS)
 
 lint: style types layers  ## Check style, types and the layers' contracts
 

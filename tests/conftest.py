@@ -6,6 +6,8 @@ import gc
 import logging
 import os
 import re
+import shutil
+import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -33,8 +35,32 @@ def pytest_configure(config: pytest.Config) -> None:
     for variable in DESKTOP_VARIABLES:
         os.environ.pop(variable, None)
     os.environ["QT_API"] = "pyqt6"
+    if hasattr(config, "workerinput"):
+        _open_screen(config)
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _open_screen(config: pytest.Config) -> None:
+    """Give a process that runs tests beside others a screen of its own: two windows cannot both have the keyboard."""
+    server = shutil.which("Xvfb")
+    if server is None or not has_display():
+        return
+    reading, writing = os.pipe()
+    command = [server, "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-noreset", "-nolisten", "tcp"]
+    screen = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as numbers:
+        number = numbers.readline().strip()
+    if not number:
+        pytest.exit("Xvfb did not start; run the tests without -n", returncode=1)
+    os.environ["DISPLAY"] = f":{number}"
+
+    def close() -> None:
+        screen.terminate()
+        screen.wait()
+
+    config.add_cleanup(close)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
