@@ -24,7 +24,8 @@ from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.scene.light_rays import add_translucent, colour_bytes
 from jovian_viewer.scene.note_layout import NoteLine, lay_out_notes
 from jovian_viewer.scene.overlay import use_plain_font
-from jovian_viewer.scene.picking import Disc, LabelBox, visible_discs
+from jovian_viewer.scene.picking import Disc, visible_discs
+from jovian_viewer.scene.sky_name_layout import Box
 from jovian_viewer.state.strobe import freshness
 
 # Each part of a line: Jupiter to the inner moon, on to the outer one, and a little beyond.
@@ -115,11 +116,17 @@ class ConjunctionLayer:
         self._pixel_ratio = 1.0
         self._marks: dict[Pair, _Mark] = {}
         self._lines: dict[Pair, FloatArray] = {}
+        self._boxes: list[Box] = []
 
     @property
     def shown(self) -> tuple[Pair, ...]:
         """The pairs whose conjunction is drawn."""
         return tuple(self._lines)
+
+    @property
+    def boxes(self) -> list[Box]:
+        """Where names stand: left, bottom, right, top, device pixels."""
+        return list(self._boxes)
 
     def set_pixel_ratio(self, pixel_ratio: float) -> None:
         """Keep sizes on screens with more device pixels."""
@@ -141,10 +148,9 @@ class ConjunctionLayer:
             mark.mesh.point_data["colour"] = np.rint(colours_of(one, jd_tdb)).astype(np.uint8)
             mark.label.GetTextProperty().SetOpacity(max(freshness(one, jd_tdb), _FAINTEST_LABEL))
 
-    def name(
-        self, viewpoint: Viewpoint, discs: Sequence[Disc], labels: Sequence[LabelBox], size_px: tuple[int, int]
-    ) -> None:
-        """Write the names beside the lines, where they cover neither a body nor its name."""
+    def name(self, viewpoint: Viewpoint, discs: Sequence[Disc], taken: Sequence[Box], size_px: tuple[int, int]) -> None:
+        """Write the names beside the lines, where they cover neither a body nor other writing."""
+        self._boxes = []
         if not self._lines:
             return
         lines_px = {pair: project(viewpoint, line, size_px)[0] for pair, line in self._lines.items()}
@@ -155,10 +161,11 @@ class ConjunctionLayer:
             places_px, line_px = label_places_px(lines_px[pair][:_PIECES:-1], self._pixel_ratio)
             notes.append(NoteLine(text, places_px, self._text_size_px(pair), line_px))
         placed_px = lay_out_notes(
-            notes, list(lines_px.values()), visible_discs(list(discs)), labels, size_px, self._pixel_ratio
+            notes, list(lines_px.values()), visible_discs(list(discs)), taken, size_px, self._pixel_ratio
         )
         for text, (x_px, y_px) in placed_px.items():
-            label = self._marks[texts[text]].label
+            label, (width_px, height_px) = self._marks[texts[text]].label, self._text_size_px(texts[text])
+            self._boxes.append((x_px, y_px, x_px + width_px, y_px + height_px))
             label.SetPosition(round(x_px), round(y_px))
             label.SetVisibility(True)
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.scene.picking import Disc, LabelBox, visible_discs
+from jovian_viewer.scene.sky_name_layout import Box
 
 # Gap between a disc and its label (logical pixels).
 _GAP_PX: Final = 6.0
@@ -46,6 +47,7 @@ def lay_out_labels(
     previous_sides: Mapping[BodyId, Side] | None = None,
     first: tuple[BodyId, ...] = (),
     ring_radii_px: Mapping[BodyId, float] | None = None,
+    taken: Sequence[Box] = (),
     pixel_ratio: float = 1.0,
 ) -> list[PlacedLabel]:
     """Find a place for each visible body's label, or leave it out.
@@ -64,13 +66,15 @@ def lay_out_labels(
         Bodies that choose first (the selected and the hovered one).
     ring_radii_px : mapping, optional
         Radii of rings drawn around bodies, which their labels keep clear of.
+    taken : sequence of (left, bottom, right, top)
+        Boxes of other writing, which no label meets.
     pixel_ratio : float
         Device pixels per logical pixel.
 
     Returns
     -------
     list of PlacedLabel
-        No box overlaps another box or any body's disc; boxes lie inside the picture.
+        No box overlaps another box, other writing or any body's disc; boxes lie inside the picture.
     """
     shown = visible_discs(discs)
     order = sorted(shown, key=lambda disc: (disc.body not in first, disc.depth))
@@ -85,6 +89,7 @@ def lay_out_labels(
             if (
                 _inside(box, picture_size_px)
                 and not any(box.overlaps(other.box) for other in placed)
+                and not any(_meets(box, other) for other in taken)
                 and not any(_touches(box, other) for other in shown)
             ):
                 placed.append(PlacedLabel(box, side))
@@ -125,6 +130,11 @@ def _box_beside(disc: Disc, reach_px: float, size_px: tuple[float, float], side:
 def _inside(box: LabelBox, picture_size_px: tuple[int, int]) -> bool:
     width, height = picture_size_px
     return box.x_px >= 0 and box.y_px >= 0 and box.x_px + box.width_px <= width and box.y_px + box.height_px <= height
+
+
+def _meets(box: LabelBox, other: Box) -> bool:
+    left, bottom, right, top = other
+    return box.x_px < right and left < box.x_px + box.width_px and box.y_px < top and bottom < box.y_px + box.height_px
 
 
 def _touches(box: LabelBox, disc: Disc) -> bool:

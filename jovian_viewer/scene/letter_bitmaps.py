@@ -18,12 +18,18 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
     from PIL.ImageFont import ImageFont as PlainFont
 
-# Of the halo: how far it reaches (logical pixels), how it falls off, how dark it is.
-_HALO_PX: Final = 3.0
-_HALO_SPREAD_PX: Final = 1.25
-_HALO_GAIN: Final = 2.6
-_HALO_OPACITY: Final = 0.72
-_STRONG_HALO_OPACITY: Final = 0.92
+# Of the halo: how far it reaches (logical pixels).
+_HALO_PX: Final = 5.0
+# A dark seam around every letter keeps its edges, a wide shade under the whole word takes the glare off ice and rays.
+# Of the seam: how wide it is before its edge is blurred (logical pixels), how dark, and how dark for the one place
+# that is told about. Of the shade: how it falls off (logical pixels), by how much it is strengthened, how dark it gets.
+_SEAM_PX: Final = 1.5
+_SEAM_BLUR_PX: Final = 0.9
+_SEAM_OPACITY: Final = 0.7
+_STRONG_SEAM_OPACITY: Final = 0.85
+_SHADE_PX: Final = 2.4
+_SHADE_GAIN: Final = 2.2
+_SHADE_OPACITY: Final = 0.5
 # Marks are drawn so many times too large and averaged.
 _FINER: Final = 4
 _DOT_RADIUS_PX: Final = 1.9
@@ -97,7 +103,7 @@ def word_bitmap(text: str, lettering: Lettering, pixel_ratio: float) -> NDArray[
     left, _, _, _ = font.getbbox(written)
     mask = Image.new("L", (round(width) + 2 * pad, round(height) + 2 * pad))
     ImageDraw.Draw(mask).text((pad - left, pad - top), written, fill=255, font=font)
-    return _with_halo(mask, pixel_ratio, _STRONG_HALO_OPACITY if lettering.strong else _HALO_OPACITY)
+    return _with_halo(mask, pixel_ratio, _STRONG_SEAM_OPACITY if lettering.strong else _SEAM_OPACITY)
 
 
 def mark_bitmap(text: str, _lettering: Lettering, pixel_ratio: float) -> NDArray[np.uint8]:
@@ -126,16 +132,20 @@ def mark_bitmap(text: str, _lettering: Lettering, pixel_ratio: float) -> NDArray
             ends = (middle + near * across, middle + near * along, middle + far * across, middle + far * along)
             pen.line(ends, fill=255, width=line)
         circle(0.9, fill=255)
-    return _with_halo(large.reduce(_FINER), pixel_ratio, _HALO_OPACITY)
+    return _with_halo(large.reduce(_FINER), pixel_ratio, _SEAM_OPACITY)
 
 
-def _with_halo(mask: Image.Image, pixel_ratio: float, halo_opacity: float) -> NDArray[np.uint8]:
+def _with_halo(mask: Image.Image, pixel_ratio: float, seam_opacity: float) -> NDArray[np.uint8]:
     """Return white letters on a soft dark ground, (h, w, 4), from how much of each pixel they cover."""
     from PIL import ImageFilter
 
     letters = np.asarray(mask, dtype=np.float32) / 255.0
-    blurred = mask.filter(ImageFilter.GaussianBlur(_HALO_SPREAD_PX * pixel_ratio))
-    halo = halo_opacity * np.clip(np.asarray(blurred, dtype=np.float32) / 255.0 * _HALO_GAIN, 0.0, 1.0)
+    wider = mask.filter(ImageFilter.MaxFilter(2 * round(_SEAM_PX * pixel_ratio) + 1))
+    seam, shade = (
+        np.asarray(each.filter(ImageFilter.GaussianBlur(blur_px * pixel_ratio)), dtype=np.float32) / 255.0
+        for each, blur_px in ((wider, _SEAM_BLUR_PX), (mask, _SHADE_PX))
+    )
+    halo = 1.0 - (1.0 - seam_opacity * seam) * (1.0 - _SHADE_OPACITY * np.clip(_SHADE_GAIN * shade, 0.0, 1.0))
     ground = halo * (1.0 - letters)
     opacity = letters + ground
     share = (letters / np.maximum(opacity, 1e-6))[..., np.newaxis]

@@ -78,8 +78,16 @@ class MapLevels:
 
     @property
     def ready(self) -> bool:
-        """Whether the next :meth:`show` will show a map that has been read, or begin to read one."""
-        return bool(self._read) or (bool(self._waiting) and not self._reading)
+        """Whether a map has been read that the next :meth:`show` will show."""
+        return bool(self._read)
+
+    def read_on(self) -> None:
+        """Begin to read the next map that waits, if there is room: where nothing moves, no frame would."""
+        for body in self._waiting:
+            if self._has_room():
+                self._waiting.discard(body)
+                self._begin(body, self._wanted[body])
+                return
 
     def show(self, body: BodyId, radius_px: float) -> None:
         """Let a body of this projected radius have the map it deserves, now or as soon as it is read."""
@@ -103,6 +111,9 @@ class MapLevels:
             return
         if not is_as_wanted:
             self._marked[body] = self._mark_gaps
+        self._begin(body, level)
+
+    def _begin(self, body: BodyId, level: int) -> None:
         thread = threading.Thread(target=self._fetch, args=(body, level), name=f"jovian-viewer map of {body.value}")
         self._reading[body] = thread
         if self._in_background:

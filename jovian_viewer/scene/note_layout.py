@@ -11,16 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jovian_viewer.astro.arrays import FloatArray
-from jovian_viewer.scene.picking import Disc, LabelBox
+from jovian_viewer.scene.picking import Disc
+from jovian_viewer.scene.sky_name_layout import Box
 
 # Logical pixels: between a line and its name, a name and anything else, a name and the picture's edge.
 _GAP_PX: Final = 6.0
 _CLEAR_PX: Final = 3.0
 _MARGIN_PX: Final = 14.0
-# The sentence over the picture has its top, the scale badge its lower left corner; in margins.
-_TOP_MARGINS: Final = 5.0
-_BOTTOM_MARGINS: Final = 3.0
-_BADGE_MARGINS: Final = 14.0
 # Of the picture's lesser side: bodies of a larger radius are wide.
 _WIDE_PART: Final = 0.35
 
@@ -51,7 +48,7 @@ def lay_out_notes(
     notes: Sequence[NoteLine],
     lines_px: Sequence[FloatArray],
     discs: Sequence[Disc],
-    labels: Sequence[LabelBox],
+    taken: Sequence[Box],
     size_px: tuple[int, int],
     pixel_ratio: float,
 ) -> dict[str, tuple[float, float]]:
@@ -64,8 +61,8 @@ def lay_out_notes(
         All straight lines that are drawn, from end to end; not a number where behind the eye.
     discs : sequence of Disc
         The bodies, which no name may cover.
-    labels : sequence of LabelBox
-        The bodies' names, neither.
+    taken : sequence of (left, bottom, right, top)
+        Boxes of other writing, neither: names of bodies, the scale badge, the sentence over the picture.
     size_px : (int, int)
     pixel_ratio : float
 
@@ -76,21 +73,21 @@ def lay_out_notes(
     """
     placed: dict[str, tuple[float, float]] = {}
     clear_px = _CLEAR_PX * pixel_ratio
-    taken = [np.array([label.x_px, label.y_px, label.width_px, label.height_px]) for label in labels]
+    written = [np.array([left, bottom, right - left, top - bottom]) for left, bottom, right, top in taken]
     segments_px = _segments(lines_px)
     # A body as wide as the picture leaves no room beside it: then names may stand before it, though not before others.
     small = [disc for disc in discs if disc.radius_px < _WIDE_PART * min(size_px)]
     for note in notes:
         boxes = _boxes(note, pixel_ratio)
         boxes = boxes[_inside(boxes, size_px, _MARGIN_PX * pixel_ratio)]
-        boxes = boxes[~_any((_overlap(_grown(boxes, clear_px), other) for other in taken), len(boxes))]
+        boxes = boxes[~_any((_overlap(_grown(boxes, clear_px), other) for other in written), len(boxes))]
         for spared in (discs, small):
             free = boxes[~_any((_cover(boxes, disc) for disc in spared), len(boxes))]
             if len(free):
                 # The first of those with the fewest crossings.
                 best = free[np.argmin(_crossings(_grown(free, clear_px), segments_px))]
                 placed[note.text] = (float(best[0]), float(best[1]))
-                taken.append(best)
+                written.append(best)
                 break
     return placed
 
@@ -146,8 +143,8 @@ def _inside(boxes: FloatArray, size_px: tuple[int, int], margin_px: float) -> ND
     return np.asarray(
         (margin_px < left)
         & (left + width < size_px[0] - margin_px)
-        & (np.where(left < _BADGE_MARGINS * margin_px, _BOTTOM_MARGINS, 1.0) * margin_px < bottom)
-        & (bottom + height < size_px[1] - _TOP_MARGINS * margin_px)
+        & (margin_px < bottom)
+        & (bottom + height < size_px[1] - margin_px)
     )
 
 

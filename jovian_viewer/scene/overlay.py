@@ -24,6 +24,7 @@ from jovian_viewer.catalog.palette import ACCENT, BODY_COLOURS, SECONDARY_TEXT, 
 from jovian_viewer.scene.label_layout import PlacedLabel
 from jovian_viewer.scene.light_cones import NOTE_COLOURS
 from jovian_viewer.scene.picking import Disc
+from jovian_viewer.scene.sky_name_layout import Box
 
 # Logical pixels.
 _LABEL_FONT_PX: Final = 13
@@ -38,6 +39,8 @@ _OUTLINED_RADIUS_PX: Final = 6.5
 _OUTLINE_GAP_PX: Final = 1.5
 _CIRCLE_STEPS: Final = 96
 _LEAST_RADIUS_CHANGE_PX: Final = 0.05
+# The room that other writing leaves around the badge and the headline.
+_CLEAR_PX: Final = 5.0
 # DejaVu Sans: the width of an ordinary character and the height of a line, in font sizes.
 _CHARACTER_EM: Final = 0.56
 _LINE_HEIGHT_EM: Final = 1.17
@@ -179,6 +182,8 @@ class Overlay:
         self._badge_text: str | None = None
         self._headline_shown: tuple[str, str, tuple[int, int], float] | None = None
         self._notes_shown: Mapping[str, tuple[float, float]] = {}
+        self._badge_box: Box | None = None
+        self._headline_boxes: tuple[Box, ...] = ()
         self.set_pixel_ratio(1.0)
 
     def set_pixel_ratio(self, pixel_ratio: float) -> None:
@@ -198,11 +203,19 @@ class Overlay:
             note.GetTextProperty().SetFontSize(round(BADGE_FONT_PX * pixel_ratio))
         margin = round(_BADGE_MARGIN_PX * pixel_ratio)
         self._badge.SetPosition(margin, margin)
+        self._badge_box = None
+
+    @property
+    def boxes(self) -> list[Box]:
+        """Where badge and headline stand, with some room around: left, bottom, right, top, device pixels."""
+        if self._badge_text and self._badge_box is None:
+            self._badge_box = self._box_of(self._badge)
+        return [*([self._badge_box] if self._badge_box is not None else []), *self._headline_boxes]
 
     def show_badge(self, text: str) -> None:
         """Say which scale is drawn (and, in exported pictures, when); nothing for an empty text."""
         if text != self._badge_text:
-            self._badge_text = text
+            self._badge_text, self._badge_box = text, None
             self._badge.SetInput(text)
             self._badge.SetVisibility(bool(text))
 
@@ -214,6 +227,7 @@ class Overlay:
         self._headline_shown = shown
         margin = round(_BADGE_MARGIN_PX * self._pixel_ratio)
         top_px = size_px[1] - margin
+        boxes: list[Box] = []
         for actor, text, font_px in (
             (self._headline, headline, _LABEL_FONT_PX),
             (self._subline, subline, BADGE_FONT_PX),
@@ -222,7 +236,19 @@ class Overlay:
             actor.SetInput("\n".join(lines))
             actor.SetPosition(margin, top_px)
             actor.SetVisibility(bool(lines))
+            if lines:
+                boxes.append(self._box_of(actor, hangs=True))
             top_px -= round(len(lines) * _HEADLINE_SPACING * _LINE_HEIGHT_EM * font_px * self._pixel_ratio)
+        self._headline_boxes = tuple(boxes)
+
+    def _box_of(self, actor: vtkTextActor, *, hangs: bool = False) -> Box:
+        """Return where words are drawn that stand on their place, or hang from it."""
+        size = [0.0, 0.0]
+        actor.GetSize(self._renderer, size)
+        left, y = actor.GetPosition()
+        bottom = y - size[1] if hangs else y
+        clear = _CLEAR_PX * self._pixel_ratio
+        return left - clear, bottom - clear, left + size[0] + clear, bottom + size[1] + clear
 
     @property
     def note_sizes_px(self) -> dict[str, tuple[float, float]]:
@@ -233,6 +259,15 @@ class Overlay:
                 note.GetSize(self._renderer, size)
                 self._note_sizes_px[text] = (size[0], size[1])
         return self._note_sizes_px
+
+    @property
+    def note_boxes(self) -> list[Box]:
+        """Where names of lines stand: left, bottom, right, top, device pixels."""
+        sizes_px = self.note_sizes_px if self._notes_shown else {}
+        return [
+            (x_px, y_px, x_px + sizes_px[text][0], y_px + sizes_px[text][1])
+            for text, (x_px, y_px) in self._notes_shown.items()
+        ]
 
     def show_notes(self, places_px: Mapping[str, tuple[float, float]]) -> None:
         """Write the names of drawn lines there, by their lower left corners; hide those without a place."""

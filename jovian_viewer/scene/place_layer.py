@@ -376,7 +376,7 @@ class PlaceLayer:
             self._circle = PlaceOutline(self._renderer)
             self._circle.set_pixel_ratio(self._pixel_ratio)
         if self._circle is not None:
-            self._circle.show(circle)
+            self._circle.show(circle, self.boxes)
 
     def _sheet(self) -> LetterSheet:
         if self._letters is None:

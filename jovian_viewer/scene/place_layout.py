@@ -32,7 +32,7 @@ MOST_NAMES: Final = 40
 # Cosines of the slant: towards the limb, names fade away, and letters over the edge would be left in the sky.
 _LOST_SLANT: Final = 0.2
 _FOUND_SLANT: Final = 0.28
-_CLEAR_SLANT: Final = 0.36
+_CLEAR_SLANT: Final = 0.32
 # Cosines of the Sun's distance from the zenith between which a name is dimmed, and how much of it is left.
 _DUSK: Final = (-0.1, 0.12)
 _NIGHT_OPACITY: Final = 0.55

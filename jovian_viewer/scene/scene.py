@@ -39,7 +39,7 @@ from jovian_viewer.scene.look import Look
 from jovian_viewer.scene.map_gaps import gap_note
 from jovian_viewer.scene.map_levels import SMALLEST_MAP_PX, MapLevels
 from jovian_viewer.scene.note_layout import NoteLine, lay_out_notes
-from jovian_viewer.scene.orbit_line import OrbitLine
+from jovian_viewer.scene.orbit_line import OrbitLine, missing_samples_km
 from jovian_viewer.scene.overlay import BADGE_FONT_PX, Overlay, ring_radius_px, wrapped
 from jovian_viewer.scene.picking import Disc, LabelBox, find_body_at, visible_discs
 from jovian_viewer.scene.place_layer import PlaceLayer
@@ -60,12 +60,9 @@ _ANISOTROPY: Final = 8.0
 _SUN_INTENSITY: Final = 1.2
 # A body wider than this part of the picture needs no ring to be found.
 _LARGEST_RINGED: Final = 0.2
-# Logical pixels: how high the badge in the lower left corner and the lines along the upper edge reach.
-_BADGE_STRIP_PX: Final = 52.0
-_BADGE_LINE_PX: Final = 18.0
-_HEADLINE_STRIP_PX: Final = 70.0
 # System III leaves the clouds of System II behind by 0.27 degrees a day.
-_MAP_TURN_LASTS_DAYS: Final = 0.05
+_MAP_TURN_DEG_DAY: Final = 0.27
+_UNSEEN_TURN_PX: Final = 0.25
 # Of a moon in Jupiter's shadow, logical pixels.
 _OUTLINE_PX: Final = 1.5
 _PLAIN_LIGHT: Final = (
@@ -134,7 +131,6 @@ class JovianScene:
         self._sides: dict[BodyId, Side] = {}
         self._labelled_discs: list[Disc] = []
         self._labels_asked: object = None
-        self._badge_lines = 1
         self._plain_light = False
         self._map_turn: tuple[float, float | None, float] = (math.inf, None, 0.0)
         window = plotter.render_window
@@ -150,6 +146,10 @@ class JovianScene:
     def maps_ready(self) -> bool:
         """Whether maps have been read that the next applied frame shows."""
         return self._maps.ready or self.places.unfinished
+
+    def read_maps_on(self) -> None:
+        """Begin to read finer maps that wait for others to be given back."""
+        self._maps.read_on()
 
     @property
     def size_px(self) -> tuple[int, int]:
@@ -227,11 +227,7 @@ class JovianScene:
             self._maps.show(body, self._discs[index].radius_px)
         self._light(snapshot, light_geometry, bodies, mesh_to_scene, look.settings)
         self._tint(snapshot, look)
-        for index, moon in enumerate(MOONS, start=1):
-            orbit = self._orbits[moon]
-            orbit.actor.SetVisibility(look.settings.orbits)
-            if look.settings.orbits:
-                orbit.apply(jd_tdb, bodies.centres[index], icrf_to_scene, scale, backwards=look.backwards)
+        self._draw_orbits(jd_tdb, bodies, icrf_to_scene, scale, look)
         if self._rings is not None:
             if look.settings.rings:
                 self._rings.apply(light_geometry.sun, viewpoint.eye, scale)
@@ -245,13 +241,15 @@ class JovianScene:
         self.sky.apply(snapshot, look.settings, viewpoint, icrf_to_scene, bodies, self.size_px)
         self._aim(viewpoint, bodies)
         self._write(look, scale)
-        self._measure(snapshot, look, bodies, viewpoint, pixel_rad)
-        self._name_lines(viewpoint)
-        self._conjunctions.apply(look.conjunctions, jd_tdb, scale)
-        self._conjunctions.name(viewpoint, self._discs, self.label_boxes, self.size_px)
-        writing = self._writing(look)
+        writing = self._writing()
+        self._measure(snapshot, look, bodies, viewpoint, pixel_rad, writing)
         if self.ruler.box is not None:
             writing.append(self.ruler.box)
+        self._name_lines(viewpoint, writing)
+        writing += self._overlay.note_boxes
+        self._conjunctions.apply(look.conjunctions, jd_tdb, scale)
+        self._conjunctions.name(viewpoint, self._discs, writing, self.size_px)
+        writing += self._conjunctions.boxes
         self.places.apply(snapshot, look, icrf_to_scene, viewpoint, bodies, self._discs, writing, self.size_px)
         self.sky.name(look.settings, self._discs, writing)
 
@@ -359,6 +357,18 @@ class JovianScene:
                 line_px=_OUTLINE_PX * self._pixel_ratio if settings.labels else 0.0,
             )
 
+    def _draw_orbits(
+        self, jd_tdb: float, bodies: DrawnBodies, icrf_to_scene: FloatArray, scale: DisplayScale, look: Look
+    ) -> None:
+        lines = list(self._orbits.values())
+        for line in lines:
+            line.actor.SetVisibility(look.settings.orbits)
+        if not look.settings.orbits:
+            return
+        missing = missing_samples_km(lines, jd_tdb, backwards=look.backwards)
+        for line, centre, fresh_km in zip(lines, bodies.centres[1:], missing, strict=True):
+            line.apply(jd_tdb, centre, icrf_to_scene, scale, backwards=look.backwards, fresh_km=fresh_km)
+
     def _tint(self, snapshot: SystemSnapshot, look: Look) -> None:
         if self._tide_lens is None:
             return
@@ -370,7 +380,8 @@ class JovianScene:
     def _map_turn_rad(self, jd_tdb: float, red_spot_deg: float | None) -> float:
         """Return how far Jupiter's map is turned: not computed anew while it moves by less than can be seen."""
         known_jd_tdb, known_deg, turn_rad = self._map_turn
-        if abs(jd_tdb - known_jd_tdb) > _MAP_TURN_LASTS_DAYS or red_spot_deg != known_deg:
+        lasts_days = _UNSEEN_TURN_PX / max(self._discs[0].radius_px * math.radians(_MAP_TURN_DEG_DAY), 1e-6)
+        if abs(jd_tdb - known_jd_tdb) > min(lasts_days, 1.0) or red_spot_deg != known_deg:
             turn_rad = float(map_turn_rad(jd_tdb, lon_sys2_west_deg=red_spot_deg))
             self._map_turn = jd_tdb, red_spot_deg, turn_rad
         return turn_rad
@@ -385,6 +396,11 @@ class JovianScene:
         camera.SetClippingRange(*clipping_range(viewpoint, bodies, ring_radius))
 
     def _write(self, look: Look, scale: DisplayScale) -> None:
+        lines = [scale.description] if look.caption is None else [look.caption, scale.description]
+        if look.settings.map_gaps:
+            lines = [*wrapped(gap_note(self._discs, self.size_px, self._pixel_ratio), self._badge_width_em()), *lines]
+        self._overlay.show_badge("\n".join(lines) if look.badge else "")
+        self._overlay.show_headline(look.headline, look.subline, self.size_px)
         shown = visible_discs(self._discs)
         self._place_labels(look, shown)
         self._overlay.apply(
@@ -394,19 +410,14 @@ class JovianScene:
             hovered=look.hovered,
             outlines=look.settings.labels,
         )
-        lines = [scale.description] if look.caption is None else [look.caption, scale.description]
-        if look.settings.map_gaps:
-            lines = [*wrapped(gap_note(self._discs, self.size_px, self._pixel_ratio), self._badge_width_em()), *lines]
-        self._badge_lines = len(lines)
-        self._overlay.show_badge("\n".join(lines) if look.badge else "")
-        self._overlay.show_headline(look.headline, look.subline, self.size_px)
 
     def _badge_width_em(self) -> float:
         return 0.9 * self.size_px[0] / (BADGE_FONT_PX * self._pixel_ratio)
 
     def _place_labels(self, look: Look, shown: list[Disc]) -> None:
         marked = tuple(body for body in (look.selected, look.hovered) if body is not None)
-        asked = marked, look.settings.labels, self.size_px, self._pixel_ratio
+        taken = self._standing_writing()
+        asked = marked, look.settings.labels, self.size_px, self._pixel_ratio, taken
         if asked == self._labels_asked and not moved_visibly(self._labelled_discs, self._discs):
             return
         self._labels_asked, self._labelled_discs = asked, self._discs
@@ -419,35 +430,38 @@ class JovianScene:
             previous_sides=self._sides,
             first=marked,
             ring_radii_px={disc.body: ring_radius_px(disc, self._pixel_ratio) for disc in shown if disc.body in marked},
+            taken=taken,
             pixel_ratio=self._pixel_ratio,
         )
         self._sides = {placed.box.body: placed.side for placed in self._labels}
 
     def _measure(
-        self, snapshot: SystemSnapshot, look: Look, bodies: DrawnBodies, viewpoint: Viewpoint, pixel_rad: float
+        self,
+        snapshot: SystemSnapshot,
+        look: Look,
+        bodies: DrawnBodies,
+        viewpoint: Viewpoint,
+        pixel_rad: float,
+        taken: list[Box],
     ) -> None:
         if look.ruler is None:
             self.ruler.hide()
             return
         self.ruler.apply(look.ruler, bodies, viewpoint, pixel_rad)
         words = measure(snapshot, look.ruler).label if look.ruler_words is None else look.ruler_words
-        self.ruler.write(words, viewpoint, self.size_px, visible_discs(self._discs), self._writing(look))
+        self.ruler.write(words, viewpoint, self.size_px, visible_discs(self._discs), taken)
 
-    def _writing(self, look: Look) -> list[Box]:
-        """Return where names in the sky would meet other writing: labels, the badge's corner, the headline's strip."""
-        width_px, height_px = self.size_px
-        boxes = [(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px) for box in self.label_boxes]
-        if look.badge:
-            more_px = max(self._badge_lines - 2, 0) * _BADGE_LINE_PX
-            part = 0.4 if not look.settings.map_gaps else 0.9
-            boxes.append((0.0, 0.0, part * width_px, (_BADGE_STRIP_PX + more_px) * self._pixel_ratio))
-        if self._tide_lens is not None and self._tide_lens.legend.box is not None:
-            boxes.append(self._tide_lens.legend.box)
-        if look.headline:
-            boxes.append((0.0, height_px - _HEADLINE_STRIP_PX * self._pixel_ratio, width_px, height_px))
-        return boxes
+    def _writing(self) -> list[Box]:
+        """Return where names would meet other writing: labels, the badge, the headline, the legend of the tides."""
+        labels = [(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px) for box in self.label_boxes]
+        return [*labels, *self._standing_writing()]
 
-    def _name_lines(self, viewpoint: Viewpoint) -> None:
+    def _standing_writing(self) -> tuple[Box, ...]:
+        """Return the boxes of what is written at the picture's edges, which no name moves."""
+        legend = None if self._tide_lens is None else self._tide_lens.legend.box
+        return (*self._overlay.boxes, *(() if legend is None else (legend,)))
+
+    def _name_lines(self, viewpoint: Viewpoint, taken: list[Box]) -> None:
         drawn = self._light_cones
         places = [*(note.line for note in drawn.notes), *(note.within for note in drawn.notes), *drawn.lines]
         if not places:
@@ -462,7 +476,7 @@ class JovianScene:
         ]
         shown = visible_discs(self._discs)
         self._overlay.show_notes(
-            lay_out_notes(notes, split[2 * count :], shown, self.label_boxes, self.size_px, self._pixel_ratio)
+            lay_out_notes(notes, split[2 * count :], shown, taken, self.size_px, self._pixel_ratio)
         )
 
 

@@ -32,6 +32,20 @@ def test_a_word_stands_out_from_any_ground(plotter: pv.Plotter, take_picture: Ta
     assert np.ptp(take_picture()) == 0.0
 
 
+@pytest.mark.parametrize("lettering", [Lettering(11.0), Lettering(13.0), Lettering(12.0, slanted=True)])
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_on_ice_the_dark_seam_closes_around_every_letter(lettering: Lettering, ratio: float) -> None:
+    bitmap = word_bitmap("Nah-Hunte", lettering, ratio).astype(float)
+    opacity = bitmap[..., 3] / 255.0
+    on_white = bitmap[..., 0] * opacity + 255.0 * (1.0 - opacity)
+    letters = bitmap[..., 0] > 200.0
+    beside = np.zeros_like(letters)
+    for shift in [(across, along) for across in (-1, 0, 1) for along in (-1, 0, 1)]:
+        beside |= np.roll(letters, shift, (0, 1))
+    beside &= bitmap[..., 0] < 60.0
+    assert np.percentile(on_white[beside], 90) < 110.0
+
+
 def test_colour_and_opacity_are_those_asked_for(plotter: pv.Plotter, take_picture: Take) -> None:
     plotter.renderer.SetBackground(0.0, 0.0, 0.0)
     sheet = LetterSheet(plotter.renderer)

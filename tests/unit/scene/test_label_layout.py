@@ -91,3 +91,10 @@ def test_only_what_shows_is_a_move() -> None:
     assert moved_visibly(before, [before[0], disc(BodyId.EUROPA, 500.0, 300.0, 5.8)])
     assert moved_visibly(before, before[:1])
     assert moved_visibly(before, before[::-1])
+
+
+def test_labels_step_aside_of_other_writing_or_are_left_out() -> None:
+    io = disc(BodyId.IO, 300.0, 300.0)
+    (aside,) = lay_out_labels([io], SIZES, PICTURE, taken=[(310.0, 290.0, 320.0, 310.0)])
+    assert aside.side is Side.LEFT
+    assert lay_out_labels([io], SIZES, PICTURE, taken=[(0.0, 0.0, 1000.0, 700.0)]) == []

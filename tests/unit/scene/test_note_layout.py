@@ -15,6 +15,10 @@ LEVEL = np.stack((np.linspace(-50.0, 600.0, 60), np.full(60, 200.0)), axis=-1)
 RISING = np.stack((np.linspace(-50.0, 600.0, 60), np.linspace(100.0, 300.0, 60)), axis=-1)
 
 
+def box_of(label: LabelBox) -> tuple[float, float, float, float]:
+    return label.x_px, label.y_px, label.x_px + label.width_px, label.y_px + label.height_px
+
+
 def distance_px(corner: tuple[float, float], line_px: np.ndarray, size_px: tuple[float, float] = NAME_PX) -> float:
     """Return how far a name's box is from a straight line."""
     corners = np.array(corner) + [(x, y) for x in (0.0, size_px[0]) for y in (0.0, size_px[1])]
@@ -36,7 +40,7 @@ def test_names_cover_neither_bodies_nor_names_of_bodies_nor_each_other() -> None
     jupiter = Disc(BodyId.JUPITER, 120.0, 140.0, 80.0, 10.0)
     label = LabelBox(BodyId.IO, 180.0, 150.0, 60.0, 16.0)
     notes = [NoteLine(text, RISING, NAME_PX) for text in ("sunlight", "umbra", "penumbra")]
-    placed = lay_out_notes(notes, [RISING], [jupiter], [label], SIZE_PX, 1.0)
+    placed = lay_out_notes(notes, [RISING], [jupiter], [box_of(label)], SIZE_PX, 1.0)
     assert len(placed) == 3
     boxes = [(*corner, *NAME_PX) for corner in placed.values()] + [(180.0, 150.0, 60.0, 16.0)]
     for index, (left, bottom, width, height) in enumerate(boxes):
@@ -80,9 +84,10 @@ def test_a_line_out_of_sight_has_no_name(line_px: np.ndarray) -> None:
 
 
 def test_the_sentence_above_and_the_badge_below_stay_free() -> None:
-    over, under = (LEVEL * [1.0, 0.0] + np.array([0.0, height_px]) for height_px in (370.0, 12.0))
-    note = NoteLine("umbra", over, NAME_PX)
-    assert lay_out_notes([note], [over], [], [], SIZE_PX, 1.0) == {}
-    left, bottom = lay_out_notes([NoteLine("umbra", under, NAME_PX)], [under], [], [], SIZE_PX, 1.0)["umbra"]
-    assert left > 190.0
-    assert bottom > 14.0
+    badge, sentence = (10.0, 10.0, 300.0, 34.0), (10.0, 360.0, 250.0, 390.0)
+    for taken, height_px in ((sentence, 372.0), (badge, 16.0)):
+        line_px = LEVEL * [1.0, 0.0] + np.array([0.0, height_px])
+        alone = lay_out_notes([NoteLine("umbra", line_px, NAME_PX)], [line_px], [], [], SIZE_PX, 1.0)["umbra"]
+        assert alone[0] < taken[2]
+        placed = lay_out_notes([NoteLine("umbra", line_px, NAME_PX)], [line_px], [], [taken], SIZE_PX, 1.0)["umbra"]
+        assert placed[0] > taken[2]
