@@ -153,6 +153,7 @@ class FrameController(QObject):
             self._look = None
             self.prepare_frame()
         elif self._scene.maps_coming:
+            self._scene.read_maps_on()
             self._maps_timer.start()
 
     def _listen(self) -> None:

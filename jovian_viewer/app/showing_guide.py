@@ -19,6 +19,7 @@ from jovian_viewer.state.place_poses import place_pose
 # A flyby takes minutes; the moons need hours to go a visible part of their way.
 _PACE_AT_A_BODY: Final = MINUTE_S
 _PACE_OF_THE_SYSTEM: Final = 15 * MINUTE_S
+_START_TIME: Final = "Press Space to let time flow."
 
 
 class ShowingGuide:
@@ -60,7 +61,8 @@ class ShowingGuide:
             self._state.messages.problem(str(error))
             return
         if showing.message:
-            self._state.messages.note(showing.message)
+            waits = showing.awaits and not self._state.clock.playing
+            self._state.messages.note(f"{showing.message} {_START_TIME}" if waits else showing.message)
 
     def _go_to_moment(self, showing: Showing) -> None:
         if showing.jd_tdb is None:

@@ -1,7 +1,7 @@
 """Finding: an index over everything that has a name, searched as one types, forgiving accents and slips.
 
-Whole words and beginnings of words come first, slips of the pen after them; among equals the kind of thing decides,
-then its size. Words of one to three letters must be right.
+Titles that begin with what is typed come first, then whole words and beginnings of words, slips of the pen after them;
+among equals the kind of thing decides, then its size. Words of one to three letters must be right.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from jovian_viewer.catalog.showing import Showing
 _FILLERS: Final = frozenset({"a", "an", "and", "at", "by", "from", "in", "of", "on", "the", "to"})
 # Apostrophes stand within a word: Mannann'an is one.
 _WITHIN_WORDS: Final = frozenset("'\u2019\u02bb\u02bc`")
-# From so many letters on one slip is forgiven, and two.
-_ONE_SLIP_LETTERS: Final = 4
-_TWO_SLIPS_LETTERS: Final = 8
+# From so many letters on one slip is forgiven, two, and three.
+_SLIP_LETTERS: Final = (4, 8, 12)
+# Words that are shown nowhere are many: only of long ones slips are forgiven.
+_HIDDEN_SLIP_LETTERS: Final = 7
 
 
 class Rank(IntEnum):
@@ -121,11 +122,13 @@ class _Quality(IntEnum):
     """How well words match; the lower the better."""
 
     WHOLE_TITLE = 0
-    TITLE = 1
-    SUBTITLE = 2
-    MORE_WORDS = 3
-    SLIP_IN_TITLE = 4
-    SLIP_ELSEWHERE = 5
+    TITLE_BEGINS = 1
+    TITLE = 2
+    SUBTITLE = 3
+    MORE_WORDS = 4
+    SLIP_IN_TITLE = 5
+    SLIP_ELSEWHERE = 6
+    SLIP_IN_MORE_WORDS = 7
 
 
 @functools.lru_cache(maxsize=8192)
@@ -182,10 +185,13 @@ class Finder:
         if len("".join(asked)) == 1:
             # One letter is in almost everything.
             rows = {row for row in rows if self._titles[row][0].startswith(asked[0])}
-        whole = {row for row in rows if self._titles[row] == typed}
 
         def order(row: int) -> tuple[int, int, bool, float, str]:
-            quality = _Quality.WHOLE_TITLE if row in whole else max(match[row] for match in matches)
+            quality = max(match[row] for match in matches)
+            if self._titles[row] == typed:
+                quality = _Quality.WHOLE_TITLE
+            elif len(asked) > 1 and _begins(self._titles[row], asked):
+                quality = _Quality.TITLE_BEGINS
             entry = self._entries[row]
             # A crater Ra before a crater Rata, however large that is; card C1 before C10.
             only_begun = not {*asked} <= {*self._titles[row], *words_of(entry.subtitle)}
@@ -206,6 +212,7 @@ class Finder:
             (good, in_more, _Quality.MORE_WORDS),
             (near, in_titles, _Quality.SLIP_IN_TITLE),
             (near, in_subtitles, _Quality.SLIP_ELSEWHERE),
+            (near if len(typed) >= _HIDDEN_SLIP_LETTERS else (), in_more, _Quality.SLIP_IN_MORE_WORDS),
         )
         for words, rows_of, quality in stages:
             for word in words:
@@ -228,7 +235,14 @@ class Finder:
 
 def allowed_slips(typed: str) -> int:
     """Return how many wrong, missing, added or swapped letters are forgiven in a typed word."""
-    return (len(typed) >= _ONE_SLIP_LETTERS) + (len(typed) >= _TWO_SLIPS_LETTERS)
+    return sum(len(typed) >= letters for letters in _SLIP_LETTERS)
+
+
+def _begins(title: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether a title begins with these words, the last of them perhaps unfinished; fillers do not count."""
+    telling = [word for word in title if word not in _FILLERS]
+    *whole, last = asked
+    return telling[: len(whole)] == whole and len(telling) > len(whole) and telling[len(whole)].startswith(last)
 
 
 def slips_in(typed: str, word: str, allowed: int) -> int | None:

@@ -84,6 +84,7 @@ def read_show_button(record: Mapping[str, Any], where: str) -> ShowButton:
         tide_lens=_switch(record, "tide_lens", where),
         azimuth_from_sun_deg=aside[0],
         elevation_deg=aside[1],
+        awaits="minutes_before" in record,
         message=typeset(required(record, "message", str, where)),
     )
     if showing == Showing(message=showing.message):

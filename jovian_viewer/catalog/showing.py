@@ -36,6 +36,8 @@ class Showing:
         Tint the moons by their tides.
     azimuth_from_sun_deg, elevation_deg : float or None
         From which side to look at the framed body, as a camera pose counts them; the usual side where None.
+    awaits : bool
+        The moment lies a little before what is to be seen: one sees it if time flows.
     message : str
         What is said once it is shown; may be empty.
     """
@@ -52,4 +54,5 @@ class Showing:
     tide_lens: bool = False
     azimuth_from_sun_deg: float | None = None
     elevation_deg: float | None = None
+    awaits: bool = False
     message: str = ""

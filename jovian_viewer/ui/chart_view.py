@@ -16,6 +16,7 @@ from PyQt6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QShowEvent,
 )
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -40,6 +41,7 @@ _STEP: Final = 1 / 200
 _LEAP: Final = 1 / 20
 _PAGE: Final = 1 / 2
 _HINT: Final = "Drag the amber line, or click, to move time; turn the wheel to zoom, drag beside the line to pan"
+_SHORT_HINT: Final = "Drag the amber line to move time; wheel: zoom; drag: pan"
 _KEYS_HINT: Final = "Arrow keys move time (with Shift further), + and \N{MINUS SIGN} zoom, Page Up and Page Down pan"
 
 
@@ -81,6 +83,7 @@ class ChartView(QWidget):
         self._end_reached = False
         self._line_px = float("nan")
         self._spans: tuple[float, float] | None = None
+        self._says_hint = True
         self.plot = ChartPlot()
         self.label = QLabel()
         self.legend = ChartLegend()
@@ -130,7 +133,7 @@ class ChartView(QWidget):
         """
         self._spans = spans
         self.plot.show_chart(chart, places)
-        self.label.setText(chart.y_label_with_unit)
+        self._show_label()
         self.legend.show_entries(legend_entries(chart))
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(f"{chart.y_label_with_unit}. {_KEYS_HINT}" if chart.time_axis else chart.title)
@@ -183,6 +186,23 @@ class ChartView(QWidget):
         column.addWidget(self.plot, 1)
         column.addLayout(foot)
         self.plot.setMinimumSize(20 * theme.GRID_PX, 12 * theme.GRID_PX)
+
+    def _show_label(self) -> None:
+        """Name the axis, cut where the chart is narrow, with all of it in the tooltip."""
+        words = self.chart.y_label_with_unit if self.chart is not None else ""
+        legend_px = self.legend.sizeHint().width() if self.legend.isVisibleTo(self) else 0
+        self.label.setText(_elided(words, self.label, self.width() - legend_px - 4 * theme.GRID_PX))
+        self.label.setToolTip(words)
+
+    def _show_hint(self) -> None:
+        """Say what a hand can do here, in as many words as there is room for."""
+        chart = self.chart
+        self._says_hint = True
+        hint = _HINT if chart is not None and chart.time_axis and self._spans is not None else ""
+        room_px = self.width() - 3 * theme.GRID_PX
+        fits = self.read_out.fontMetrics().horizontalAdvance(hint) <= room_px
+        self.read_out.setText(hint if fits else _elided(_SHORT_HINT, self.read_out, room_px))
+        self.read_out.setToolTip(hint)
 
     # The line of now
 
@@ -309,8 +329,10 @@ class ChartView(QWidget):
         if chart is None:
             return
         if place is None:
-            self.read_out.setText(_HINT if chart.time_axis and self._spans is not None else "")
+            self._show_hint()
             return
+        self._says_hint = False
+        self.read_out.setToolTip("")
         self.read_out.setText(reading_html(chart, place))
 
     # Keys
@@ -341,6 +363,13 @@ class ChartView(QWidget):
             self._choose_places(first + days, last + days)
 
     # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Cut words to the new width."""
+        super().resizeEvent(event)
+        self._show_label()
+        if self._says_hint:
+            self._show_hint()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Move time, zoom and pan without a mouse."""
@@ -382,3 +411,7 @@ class ChartView(QWidget):
             painter = QPainter(self)
             painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def _elided(words: str, label: QLabel, room_px: int) -> str:
+    return label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room_px, 0))

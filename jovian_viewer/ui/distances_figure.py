@@ -38,6 +38,12 @@ _ARROW_PX: Final = 4.0
 _TICK_PX: Final = 4.0
 # Mean elements are good for a hundred kilometres.
 _ROUND_KM: Final = -2
+_ELIDED: Final = Qt.TextElideMode.ElideRight
+_TO_SCALE: Final = "The moons\u2019 dots are not to scale; all distances are between centres."
+_FOOT: Final = (
+    "Amber: now. Gaps are differences of distances from Jupiter. Sources: JPL mean elements, our ephemeris, "
+    "IAU 2015, NASA fact sheets."
+)
 ORBITS_TITLE: Final = (
     "Callisto\u2019s isolation: the four orbits to scale, and how far neighbours\u2019 orbits lie apart"
 )
@@ -86,8 +92,7 @@ class DistancesFigure(QWidget):
         self.setMinimumSize(QSize(math.ceil(SMALLEST_WIDTH_PX), math.ceil(smallest_height_px(self._line_px))))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Distances of the moons to scale")
-        sources = "\n".join(source.citation for source in distance_sources())
-        self.setToolTip(f"The moons\u2019 dots are not to scale; all distances are between centres.\n{sources}")
+        self._sources = "\n".join(source.citation for source in distance_sources())
 
     @property
     def texts(self) -> list[str]:
@@ -121,6 +126,9 @@ class DistancesFigure(QWidget):
         if distances != self._distances:
             self._distances = distances
             self.setAccessibleDescription("\n".join(self.texts))
+            # Where a window is narrow, some of it stands only here.
+            notes = callisto_note(distances[-1]), self._our_moon_note, _FOOT, _TO_SCALE, self._sources
+            self.setToolTip("\n".join(notes))
             self.update()
 
     def stop(self) -> None:
@@ -131,6 +139,11 @@ class DistancesFigure(QWidget):
     @property
     def _our_moon_text(self) -> str:
         return f"Our Moon {thousands(self._our_moon.mean_radii, 1)}"
+
+    @property
+    def _our_moon_note(self) -> str:
+        radius, distance = (thousands(value) for value in (self._our_moon.earth_radius_km, self._our_moon.mean_km))
+        return f"Earth radii of {with_unit(radius, 'km')}: {with_unit(distance, 'km')}"
 
     # Painting: the ruler
 
@@ -166,13 +179,12 @@ class DistancesFigure(QWidget):
         left_px = lefts_px[-1] + self._metrics.horizontalAdvance(labels[-1]) + MARGIN_PX
         self._write(painter, left_px, top_px, now_label(callisto), palette.ACCENT)
         left_px += self._metrics.horizontalAdvance(now_label(callisto)) + MARGIN_PX
-        self._write(painter, left_px, top_px, callisto_note(callisto), palette.SECONDARY_TEXT)
+        self._write_fitting(painter, left_px, top_px, callisto_note(callisto), palette.SECONDARY_TEXT)
 
     def _paint_our_moon(self, painter: QPainter, figure: RulerFigure) -> None:
         x_px, y_px = figure.x_px(self._our_moon.mean_radii), figure.row_y_px[1]
         _paint_dot(painter, x_px, y_px, palette.TEXT)
-        radius, distance = (thousands(value) for value in (self._our_moon.earth_radius_km, self._our_moon.mean_km))
-        note = f"Earth radii of {with_unit(radius, 'km')}: {with_unit(distance, 'km')}"
+        note = self._our_moon_note
         name_px = self._metrics.horizontalAdvance(self._our_moon_text)
         note_px = self._metrics.horizontalAdvance(note)
         right_px = min(x_px + _DOT_PX, figure.x_px(RULER_RADII))
@@ -197,7 +209,7 @@ class DistancesFigure(QWidget):
     # Painting: the orbits
 
     def _paint_orbits(self, painter: QPainter, figure: OrbitsFigure) -> None:
-        self._write(painter, MARGIN_PX, figure.title_y_px, ORBITS_TITLE, palette.TEXT)
+        self._write_fitting(painter, MARGIN_PX, figure.title_y_px, ORBITS_TITLE, palette.TEXT)
         strip = QRectF(0.0, figure.top_px, float(self.width()), figure.height_px)
         painter.save()
         painter.setClipRect(strip)
@@ -247,6 +259,11 @@ class DistancesFigure(QWidget):
         fits = self._metrics.horizontalAdvance(words) <= room_px
         return words if fits else with_unit(thousands(gap_km), "km")
 
+    def _write_fitting(self, painter: QPainter, left_px: float, top_px: float, words: str, colour: str) -> None:
+        """Write as much as the picture's width has room for; the tooltip says it all."""
+        room_px = self.width() - MARGIN_PX - left_px
+        self._write(painter, left_px, top_px, self._metrics.elidedText(words, _ELIDED, room_px), colour)
+
     def _write(self, painter: QPainter, left_px: float, top_px: float, words: str, colour: str) -> None:
         painter.setPen(QColor(colour))
         box = QRectF(left_px, top_px, self._metrics.horizontalAdvance(words) + 2.0, self._line_px)
@@ -265,12 +282,8 @@ class DistancesFigure(QWidget):
         painter.setFont(self.font())
         self._paint_ruler(painter, layout.ruler)
         self._paint_orbits(painter, layout.orbits)
-        foot = (
-            "Amber: now. Gaps are differences of distances from Jupiter. Sources: JPL mean elements, our ephemeris, "
-            "IAU 2015, NASA fact sheets."
-        )
-        elided = self._metrics.elidedText(foot, Qt.TextElideMode.ElideRight, self.width() - 2.0 * MARGIN_PX)
-        self._write(painter, MARGIN_PX, layout.foot_y_px, elided, palette.SECONDARY_TEXT)
+        if layout.foot_y_px is not None:
+            self._write_fitting(painter, MARGIN_PX, layout.foot_y_px, _FOOT, palette.SECONDARY_TEXT)
 
 
 def _now_gap_text(gap_km: float) -> str:

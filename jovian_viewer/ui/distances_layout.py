@@ -16,8 +16,8 @@ MARGIN_PX: Final = 8.0
 _LABEL_GAP_PX: Final = 8.0
 _ROW_GAP_PX: Final = 3.0
 _AXIS_PX: Final = 6.0
-_LEAST_ORBITS_PX: Final = 56.0
-SMALLEST_WIDTH_PX: Final = 640.0
+_LEAST_ORBITS_PX: Final = 50.0
+SMALLEST_WIDTH_PX: Final = 520.0
 # Of the orbits' strip, beyond the outermost.
 _BEYOND: Final = 1.04
 
@@ -91,17 +91,18 @@ class DistancesLayout:
     ----------
     ruler : RulerFigure
     orbits : OrbitsFigure
-    foot_y_px : float
+    foot_y_px : float or None
+        None where the height is wanted for the figures.
     """
 
     ruler: RulerFigure
     orbits: OrbitsFigure
-    foot_y_px: float
+    foot_y_px: float | None
 
 
 def smallest_height_px(line_px: float) -> float:
     """Return the height below which the figures have to scroll, with lines of a height."""
-    return _ruler_height_px(SMALLEST_WIDTH_PX, line_px) + 2.0 * line_px + _LEAST_ORBITS_PX + 3.0 * MARGIN_PX
+    return _height_px(SMALLEST_WIDTH_PX, line_px, foot_lines=0)
 
 
 def lay_out_distances(size_px: tuple[float, float], line_px: float, farthest_km: float) -> DistancesLayout:
@@ -129,12 +130,15 @@ def lay_out_distances(size_px: tuple[float, float], line_px: float, farthest_km:
     ruler = RulerFigure(zero_px, radius_px, (row_y_px[0], row_y_px[1]), (words_y_px[0], words_y_px[1]), axis_y_px)
     title_y_px = _ruler_height_px(width_px, line_px) + MARGIN_PX
     strip_px = title_y_px + line_px + MARGIN_PX / 2.0
-    height_px = max(size_px[1], smallest_height_px(line_px))
-    foot_y_px = height_px - line_px - MARGIN_PX / 2.0
+    has_foot = size_px[1] >= _height_px(width_px, line_px, foot_lines=1)
+    height_px = max(size_px[1], _height_px(width_px, line_px, foot_lines=0))
+    foot_y_px = height_px - (line_px if has_foot else 0.0) - MARGIN_PX / 2.0
     left_px, strip_height_px = MARGIN_PX, max(foot_y_px - MARGIN_PX / 2.0 - strip_px, _LEAST_ORBITS_PX)
     px_per_km = (width_px - 2.0 * MARGIN_PX) / (_BEYOND * farthest_km)
-    orbits = OrbitsFigure(title_y_px, left_px, strip_px + strip_height_px / 2.0, px_per_km, strip_px, strip_height_px)
-    return DistancesLayout(ruler, orbits, foot_y_px)
+    # The names stand in the first line, the gaps over and under the middle.
+    middle_px = strip_px + max(strip_height_px / 2.0, 2.0 * line_px + 2.0)
+    orbits = OrbitsFigure(title_y_px, left_px, middle_px, px_per_km, strip_px, strip_height_px)
+    return DistancesLayout(ruler, orbits, foot_y_px if has_foot else None)
 
 
 def spread_labels(anchors_px: Sequence[float], widths_px: Sequence[float], right_px: float) -> list[float]:
@@ -157,6 +161,10 @@ def spread_labels(anchors_px: Sequence[float], widths_px: Sequence[float], right
         lefts[index] = min(lefts[index], limit_px - widths_px[index])
         limit_px = lefts[index] - _LABEL_GAP_PX
     return lefts
+
+
+def _height_px(width_px: float, line_px: float, *, foot_lines: int) -> float:
+    return _ruler_height_px(width_px, line_px) + (1 + foot_lines) * line_px + _LEAST_ORBITS_PX + 2.5 * MARGIN_PX
 
 
 def _radius_px(width_px: float) -> float:

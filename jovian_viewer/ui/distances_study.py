@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -14,6 +16,8 @@ from jovian_viewer.ui.distances_figure import DistancesFigure
 from jovian_viewer.ui.pace import Pace
 from jovian_viewer.ui.ruler_chooser import RulerChooser
 from jovian_viewer.ui.study_widget import StudyWidget
+
+_LOW_PX: Final = 30 * theme.GRID_PX
 
 
 class DistancesStudy(StudyWidget):
@@ -52,6 +56,13 @@ class DistancesStudy(StudyWidget):
         """Refresh no more."""
         self._pace.stop()
         self.figure.stop()
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """In a low study, leave the height to the figures."""
+        super().resizeEvent(event)
+        self.chooser.make_compact(compact=self.height() < _LOW_PX)
 
     def _refresh(self) -> None:
         if self._snapshot is not None:

@@ -24,6 +24,7 @@ from jovian_viewer.ui.message_bar import MessageBar
 from jovian_viewer.ui.side_column import SideColumn
 from jovian_viewer.ui.smoothing_menu import SmoothingMenu
 from jovian_viewer.ui.study_pane import SaveChart, StudyPane
+from jovian_viewer.ui.study_splitter import StudySplitter
 from jovian_viewer.ui.time_bar import TimeBar
 from jovian_viewer.ui.time_steps import StepUnit
 from jovian_viewer.ui.view_bar import ViewBar, plain_scale_text
@@ -107,20 +108,14 @@ class MainWindow(QMainWindow):
     # Building
 
     def _lay_out(self) -> None:
-        self._viewport.setMinimumSize(30 * theme.GRID_PX, 20 * theme.GRID_PX)
+        self._viewport.setMinimumSize(30 * theme.GRID_PX, 12 * theme.GRID_PX)
         above = QWidget()
         above_column = QVBoxLayout(above)
         above_column.setContentsMargins(0, 0, 0, 0)
         above_column.setSpacing(0)
         above_column.addWidget(self._viewport, 1)
         above_column.addWidget(self.view_bar)
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.setHandleWidth(1)
-        left.setChildrenCollapsible(False)
-        left.addWidget(above)
-        left.addWidget(self.study_pane)
-        left.setStretchFactor(0, 1)
-        left.setStretchFactor(1, 0)
+        left = StudySplitter(above, self.study_pane)
 
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)

@@ -166,14 +166,43 @@ def paint_dial(painter: QPainter, place: DialPlace, reading: DialReading, fonts:
     _paint_caption(painter, place, reading.lines, fonts)
 
 
-def paint_bracket(painter: QPainter, places: Sequence[DialPlace], words: str, font: QFont, colour: str) -> None:
-    """Draw a line over dials that belong together, with words in its middle."""
+def bracket_words(
+    wordings: Sequence[str], metrics: QFontMetricsF, middle_px: float, room_px: tuple[float, float]
+) -> tuple[str, float]:
+    """Return the words over dials and their left edge: the first wording that fits, as near to the middle as it can be.
+
+    Parameters
+    ----------
+    wordings : sequence of str
+        The longest first; the last is taken if none fits.
+    metrics : QFontMetricsF
+    middle_px : float
+    room_px : (float, float)
+        From where to where there is nothing else.
+    """
+    low, high = room_px
+    fitting = [words for words in wordings if metrics.horizontalAdvance(words) <= high - low]
+    words = fitting[0] if fitting else wordings[-1]
+    width = metrics.horizontalAdvance(words)
+    return words, max(min(middle_px - width / 2.0, high - width), low)
+
+
+def paint_bracket(
+    painter: QPainter,
+    places: Sequence[DialPlace],
+    wordings: Sequence[str],
+    font: QFont,
+    colour: str,
+    room_px: tuple[float, float],
+) -> None:
+    """Draw a line over dials that belong together, with words in its middle; see :func:`bracket_words`."""
     metrics = QFontMetricsF(font)
     left = places[0].x_px - places[0].radius_px
     right = places[-1].x_px + places[-1].radius_px
     y = metrics.height() / 2.0
+    words, words_left = bracket_words(wordings, metrics, (left + right) / 2.0, room_px)
     half = metrics.horizontalAdvance(words) / 2.0 + theme.GRID_PX
-    middle = (left + right) / 2.0
+    middle = words_left + half - theme.GRID_PX
     painter.setPen(QPen(QColor(palette.HAIRLINE), 1.5))
     for start, stop in ((left, middle - half), (right, middle + half)):
         if (stop - start) * (middle - start) > 0.0:
@@ -181,7 +210,7 @@ def paint_bracket(painter: QPainter, places: Sequence[DialPlace], words: str, fo
             painter.drawLine(QPointF(start, y), QPointF(stop, y))
     painter.setPen(QColor(colour))
     painter.setFont(font)
-    painter.drawText(QPointF(middle - half + theme.GRID_PX, metrics.ascent()), words)
+    painter.drawText(QPointF(words_left, metrics.ascent()), words)
 
 
 def paint_gauge(painter: QPainter, area: QRectF, angle_deg: float, swing_deg: float, font: QFont) -> None:

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from PyQt6.QtCore import QRectF, QSize, Qt
-from PyQt6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent
+from PyQt6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.arrays import FloatArray
@@ -25,7 +25,7 @@ from jovian_viewer.astro.resonance import (
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog import palette
-from jovian_viewer.catalog.numbers_text import thousands
+from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, thousands
 from jovian_viewer.catalog.resonance_texts import (
     degrees_text,
     libration_deg,
@@ -58,7 +58,19 @@ _HANDS_REFRESH_S: Final = 0.05
 _COLUMN_WIDTH_PX: Final = 36 * theme.GRID_PX
 # A ratio of fewer turns of Ganymede would tremble.
 _LEAST_TURNS: Final = 0.2
+# Time that runs its fastest goes a month a second: what goes farther between two looks at the dials has jumped.
+_JUMP_DAYS: Final = 60.0
+# In a study that is narrower or lower, what can be read elsewhere makes room.
+_NARROW_PX: Final = 88 * theme.GRID_PX
+_LOW_PX: Final = 30 * theme.GRID_PX
+_NARROW_COLUMN_PX: Final = 30 * theme.GRID_PX
+# From so many turns on, hundredths would not fit below a dial.
+_MANY_TURNS: Final = 1000.0
 _NEIGHBOURS: Final = (IO_EUROPA, EUROPA_GANYMEDE, GANYMEDE_CALLISTO)
+
+
+# Over Callisto's dial, the first that has room.
+FREE_WORDINGS: Final = ("free", "free_short")
 
 
 class DialRow(QWidget):
@@ -91,12 +103,12 @@ class DialRow(QWidget):
     # Qt overrides
 
     def sizeHint(self) -> QSize:
-        """Room for dials that can be read."""
-        return QSize(64 * theme.GRID_PX, self._height_px(14))
+        """As little as can be read: a scroll area gives no less than this, and what is left besides."""
+        return QSize(64 * theme.GRID_PX, self._height_px(8))
 
     def minimumSizeHint(self) -> QSize:
         """Smaller hands could not be told apart."""
-        return QSize(44 * theme.GRID_PX, self._height_px(10))
+        return QSize(38 * theme.GRID_PX, self._height_px(8))
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         """Draw the dials."""
@@ -105,8 +117,11 @@ class DialRow(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = dial_places(self.width(), self.height(), self._line_px())
-        paint_bracket(painter, places[:3], resonance_words("locked", ratio=self._ratio), self._fonts[1], palette.TEXT)
-        paint_bracket(painter, places[3:], resonance_words("free"), self._fonts[1], palette.SECONDARY_TEXT)
+        locked, free = [resonance_words("locked", ratio=self._ratio)], [resonance_words(key) for key in FREE_WORDINGS]
+        parting = places[2].x_px + places[2].radius_px + theme.HALF_GRID_PX
+        paint_bracket(painter, places[:3], locked, self._fonts[1], palette.TEXT, (0.0, parting))
+        free_room = parting, float(self.width())
+        paint_bracket(painter, places[3:], free, self._fonts[1], palette.SECONDARY_TEXT, free_room)
         for place in places:
             paint_dial(painter, place, self._readings[place.moon], self._fonts)
 
@@ -167,10 +182,17 @@ class ResonanceStudy(StudyWidget):
         self._state = state
         self._snapshot: SystemSnapshot | None = None
         self._started: tuple[float, FloatArray] | None = None
+        self._counted_jd_tdb = 0.0
         self.dials = DialRow()
         self.gauge = SwingGauge()
         self.laplace = _label(theme.TextSize.HEADING)
         self.meeting = _label(theme.TextSize.BODY)
+        self.since = _label(theme.TextSize.SECONDARY, "secondary")
+        self.legend = _label(theme.TextSize.SECONDARY, "secondary")
+        self._why = _label(theme.TextSize.SECONDARY, "secondary")
+        self._meant = _label(theme.TextSize.SECONDARY, "secondary")
+        self._title = _label(theme.TextSize.SECONDARY, "secondary")
+        self._pairs, self._count = QWidget(), QWidget()
         self.angles = {angle.key: _label(theme.TextSize.SECONDARY, "secondary") for angle in resonant_angle_texts()}
         self.strobe = ActionButton(actions.strobe, role="toggle", worded=True)
         self.strobe.setToolTip(f"{resonance_words('strobe_hint')} ({actions.strobe.shortcut().toString()})")
@@ -196,16 +218,14 @@ class ResonanceStudy(StudyWidget):
     def _lay_out(self) -> None:
         content = QWidget()
         theme.set_role(content, "panel")
-        row = QHBoxLayout(content)
-        row.setContentsMargins(2 * theme.GRID_PX, theme.GRID_PX, 2 * theme.GRID_PX, theme.GRID_PX)
-        row.setSpacing(3 * theme.GRID_PX)
-        row.addLayout(self._dials_side(), 1)
-        row.addLayout(self._figures_side())
+        self._row = row = QHBoxLayout(content)
+        self._sides = self._dials_side(), self._figures_side()
+        row.addLayout(self._sides[0], 1)
+        row.addLayout(self._sides[1])
         scroll = QScrollArea()
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
@@ -214,22 +234,31 @@ class ResonanceStudy(StudyWidget):
         column = QVBoxLayout()
         column.setSpacing(theme.HALF_GRID_PX)
         column.addWidget(self.dials, 1)
-        note = _label(theme.TextSize.SECONDARY, "secondary")
-        note.setText(f"{resonance_words('why')} {resonance_words('callisto')}")
-        note.setToolTip(f"{resonance_words('why_hint')}\n\n{resonance_words('callisto_hint')}")
-        note.setWordWrap(True)
-        column.addWidget(note)
+        self.legend.setToolTip(resonance_words("dials_hint"))
+        self._why.setText(f"{resonance_words('why')} {resonance_words('callisto')}")
+        self._why.setToolTip(f"{resonance_words('why_hint')}\n\n{resonance_words('callisto_hint')}")
+        self.since.setToolTip(resonance_words("ratio"))
+        count = QHBoxLayout(self._count)
+        count.setContentsMargins(0, 0, 0, 0)
+        count.setSpacing(theme.HALF_GRID_PX)
+        count.addWidget(self.since, 1)
+        count.addWidget(ActionButton(self.count_anew, role="small"))
+        for note in (self.legend, self.since, self._why):
+            note.setWordWrap(True)
+        for widget in (self.legend, self._count, self._why):
+            column.addWidget(widget)
         return column
 
     def _figures_side(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.HALF_GRID_PX)
-        title = _label(theme.TextSize.SECONDARY, "secondary")
-        title.setText(f"{resonance_words('laplace_title')}: {resonance_words('laplace_formula')}")
+        hints = ("laplace_formula", "longitudes", "longitudes_hint")
+        self._title.setToolTip("\n\n".join(resonance_words(key) for key in hints))
         self.laplace.setToolTip(resonance_words("laplace_held"))
-        for widget in (title, self.laplace, self.gauge):
+        for widget in (self._title, self.laplace, self.gauge):
             column.addWidget(widget)
-        grid = QGridLayout()
+        grid = QGridLayout(self._pairs)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * theme.GRID_PX)
         grid.setVerticalSpacing(0)
         for number, angle in enumerate(resonant_angle_texts()):
@@ -242,16 +271,12 @@ class ResonanceStudy(StudyWidget):
             for place, label in enumerate((formula, value)):
                 label.setToolTip(angle.meaning)
                 grid.addWidget(label, number, place)
-        column.addLayout(grid)
+        column.addWidget(self._pairs)
         column.addSpacing(theme.HALF_GRID_PX)
         column.addWidget(self.meeting)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.strobe)
-        buttons.addStretch(1)
-        buttons.addWidget(ActionButton(self.count_anew, role="small"))
-        column.addLayout(buttons)
+        column.addWidget(self.strobe, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        meant = _label(theme.TextSize.SECONDARY, "secondary")
+        meant = self._meant
         meant.setText(resonance_words("longitudes"))
         sources = "\n".join(source.citation for source in resonance_sources())
         meant.setToolTip(f"{resonance_words('longitudes_hint')}\n\n{sources}")
@@ -262,6 +287,32 @@ class ResonanceStudy(StudyWidget):
         self.meeting.setWordWrap(True)
         self.meeting.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return column
+
+    def _make_room(self) -> None:
+        """Leave out in a small study what tooltips say too, so that hands and buttons stay in sight."""
+        narrow, low = self.width() < _NARROW_PX, self.height() < _LOW_PX
+        margin = theme.GRID_PX if narrow else 2 * theme.GRID_PX
+        self._row.setContentsMargins(margin, theme.GRID_PX, margin, theme.GRID_PX)
+        self._row.setSpacing(margin + theme.GRID_PX)
+        self.laplace.setMinimumWidth(_NARROW_COLUMN_PX if narrow else _COLUMN_WIDTH_PX)
+        title = resonance_words("laplace_title")
+        self._title.setText(title if narrow else f"{title}: {resonance_words('laplace_formula')}")
+        self._pairs.setHidden(narrow or low)
+        self.legend.setText(resonance_words("legend_short" if low else "legend"))
+        # Below the dials there is room in a study of some height, below the buttons in a low one.
+        left, right = self._sides
+        for side in self._sides:
+            side.removeWidget(self._count)
+        if low:
+            right.insertWidget(right.count() - 2, self._count)
+        else:
+            left.insertWidget(left.count() - 1, self._count)
+        self._meant.setHidden(low)
+        self._why.setHidden(low)
+        words = [resonance_words(key) for key in ("dials_hint", "ratio", "longitudes_hint")]
+        if low:
+            words += [self._why.text()]
+        self.dials.setToolTip("\n\n".join(words))
 
     # Showing
 
@@ -287,12 +338,17 @@ class ResonanceStudy(StudyWidget):
         if snapshot is None:
             return
         jd_tdb, elements = float(snapshot.jd_tdb), self._elements(snapshot)
-        if self._started is None:
+        if self._started is None or abs(jd_tdb - self._counted_jd_tdb) > _JUMP_DAYS:
             self._started = jd_tdb, elements.mean_longitude_deg
-            since = resonance_words("turns_hint", start=f"{format_utc(jd_tdb, seconds=False)} UTC")
-            self.count_anew.setToolTip(f"{since}; {resonance_words('count_anew_hint')}")
+            start = f"{format_utc(jd_tdb, seconds=False)}{NO_BREAK_SPACE}UTC"
+            self.since.setText(resonance_words("turns_since", start=start))
+            hint = resonance_words("turns_hint", start=start)
+            self.count_anew.setToolTip(f"{hint}; {resonance_words('count_anew_hint')}")
+        self._counted_jd_tdb = jd_tdb
         start_jd_tdb, start_deg = self._started
-        turns = turns_between(start_jd_tdb, start_deg, jd_tdb, elements.mean_longitude_deg)
+        turns = _turns_from_meeting_line(
+            turns_between(start_jd_tdb, start_deg, jd_tdb, elements.mean_longitude_deg), jd_tdb - start_jd_tdb
+        )
         conjunctions = self._conjunctions(jd_tdb)
         readings = {}
         for moon, index in MOON_INDEX.items():
@@ -300,11 +356,11 @@ class ResonanceStudy(StudyWidget):
             lines = (
                 moon.display_name,
                 f"λ {degrees_text(longitude, 1)}",
-                resonance_words("turns", turns=thousands(float(turns[index]), 2)),
+                resonance_words("turns", turns=_turns_text(float(turns[index]))),
             )
             pericentre = float(elements.pericentre_longitude_deg[index])
             readings[moon] = DialReading(longitude, pericentre, strokes_of(moon, conjunctions, jd_tdb), lines)
-        self.dials.show_readings(readings, _ratio_text(turns, jd_tdb - start_jd_tdb))
+        self.dials.show_readings(readings, _ratio_text(turns))
         self.gauge.show_angle(float(resonant_angles(elements).laplace_deg))
 
     def _show_figures(self) -> None:
@@ -328,14 +384,29 @@ class ResonanceStudy(StudyWidget):
         ganymede_deg = float(elements.mean_longitude_deg[MOON_INDEX[BodyId.GANYMEDE]])
         return meeting_text(jd_tdb, shown.jd_tdb, shown.longitude_deg, ganymede_deg)
 
+    # Qt overrides
 
-def _ratio_text(turns: FloatArray, days: float) -> str:
-    """Return the ratio of the turns counted from the line on which Io and Europa meet."""
-    relative = turns - days * MEETING_LINE_DEG_DAY / 360.0
-    ganymede = float(relative[MOON_INDEX[BodyId.GANYMEDE]])
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Make room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+
+def _turns_from_meeting_line(turns: FloatArray, days: float) -> FloatArray:
+    """Return turns counted from the line on which Io and Europa meet, which itself turns: those are as 4 : 2 : 1."""
+    return turns - days * MEETING_LINE_DEG_DAY / 360.0
+
+
+def _turns_text(turns: float) -> str:
+    return thousands(turns, 2 if abs(turns) < _MANY_TURNS else 0)
+
+
+def _ratio_text(turns: FloatArray) -> str:
+    """Return the ratio of turns."""
+    ganymede = float(turns[MOON_INDEX[BodyId.GANYMEDE]])
     if abs(ganymede) < _LEAST_TURNS:
         return resonance_words("ratio_short")
-    io, europa = (thousands(float(relative[MOON_INDEX[moon]]) / ganymede, 2) for moon in (BodyId.IO, BodyId.EUROPA))
+    io, europa = (thousands(float(turns[MOON_INDEX[moon]]) / ganymede, 2) for moon in (BodyId.IO, BodyId.EUROPA))
     return f"{io} : {europa} : 1"
 
 

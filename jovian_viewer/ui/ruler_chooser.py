@@ -53,6 +53,8 @@ class RulerChooser(QWidget):
         super().__init__(parent)
         self._state = state
         self._snapshot: SystemSnapshot | None = None
+        self._compact = False
+        self._words: tuple[str, ...] = ()
         self._ends: Ends = state.ruler.ends or _FIRST_ENDS
         self._range: tuple[Ends, float, tuple[float, float] | None] | None = None
         self.start = self._choice("From", "The body to measure from")
@@ -72,8 +74,8 @@ class RulerChooser(QWidget):
         for words in (self.reading, self.range_):
             words.setWordWrap(False)
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            words.setToolTip(radius_note())
         self.reading.setAccessibleName("Distance")
+        self._show_hints()
         self._lay_out()
         self._show_ends()
         self._show_ruler()
@@ -84,6 +86,15 @@ class RulerChooser(QWidget):
     def ends(self) -> Ends:
         """The two bodies whose distance is read."""
         return self._ends
+
+    def make_compact(self, *, compact: bool) -> None:
+        """Take one row where height is dear: what is read over the revolution stands in the tooltip alone."""
+        if compact != self._compact:
+            self._compact = compact
+            self.range_.setHidden(compact)
+            self.reading.setWordWrap(compact)
+            self._read()
+            self._turn()
 
     def show_snapshot(self, snapshot: SystemSnapshot) -> None:
         """Read the distance at a moment."""
@@ -167,10 +178,16 @@ class RulerChooser(QWidget):
         if self._snapshot is None:
             return
         reading = measure(self._snapshot, self._ends)
-        self.reading.set_text(
-            _BETWEEN.join((reading.km_text, reading.radii_text, f"light takes {reading.light_time_text}"))
-        )
+        self._words = reading.km_text, reading.radii_text, f"light takes {reading.light_time_text}"
+        self.reading.set_text(_BETWEEN.join(self._words[:2] if self._compact else self._words))
         self.range_.set_text(range_text(self._ends, self._range_km(float(self._snapshot.jd_tdb))))
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        self.range_.setToolTip(radius_note())
+        # What a compact row leaves out.
+        more = [*self._words[2:], self.range_.plain_text] if self._compact else []
+        self.reading.setToolTip("\n".join([*more, radius_note()]))
 
     def _range_km(self, jd_tdb: float) -> tuple[float, float] | None:
         known = self._range
@@ -185,6 +202,9 @@ class RulerChooser(QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Put the reading beside the choices where there is room, else below."""
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE_PX
+        self._turn()
+
+    def _turn(self) -> None:
+        wide = self._compact or self.width() >= _WIDE_PX
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.LeftToRight if wide else directions.TopToBottom)

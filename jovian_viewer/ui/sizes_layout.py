@@ -10,17 +10,24 @@ from typing import Final
 
 # Bars end at this many times Callisto's value: Mercury's mass (3.07) and the Earth's density (3.01) just fit.
 FULL_BAR_TIMES: Final = 3.1
-# Lines below everything that say how to read it.
+# Lines below everything that say how to read it, where the window is high enough.
 FOOT_LINES: Final = 2
+# They come after the discs and the inset: only where these have so much more than the least (logical pixels).
+FOOT_SPARE_PX: Final = 28.0
 _SCALE_BARS_KM: Final = (500.0, 1000.0, 2000.0, 5000.0, 10_000.0)
 # Logical pixels.
 MARGIN_PX: Final = 8.0
-_GAP_PX: Final = 10.0
+GAP_PX: Final = 10.0
+SMALLEST_GAP_PX: Final = 3.0
 _BAR_GAP_PX: Final = 4.0
 BAR_PX: Final = 3.0
 # Columns grow with the window, but not so far that the worlds stand lost in them.
 _WIDEST_COLUMN: Final = 2.0
 _SMALLEST_GLOBES_PX: Final = 72.0
+# The inset with the whole of the last world: the widest it gets, and below what it is left out.
+_WIDEST_INSET_PX: Final = 72.0
+_SMALLEST_INSET_PX: Final = 20.0
+_SCALE_BAR_PX: Final = 8.0
 # Of the last world the strip shows the part around this height over its middle, in radii: Jupiter's northern belt.
 _LAST_MIDDLE: Final = 0.2
 
@@ -36,13 +43,42 @@ class Letters:
     head_px : float
         Width of the longest head of a row.
     cell_px, last_cell_px : float
-        Width of the widest number with its ratio: of any world but the last, and of that.
+        Width of the widest number, with its ratio where that is written: of any world but the last, and of that.
+    foot_lines : int
+        How many lines stand below everything.
+    gap_px : float
+        Between neighbours.
     """
 
     line_px: float
     head_px: float
     cell_px: float
     last_cell_px: float
+    foot_lines: int = FOOT_LINES
+    gap_px: float = GAP_PX
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """The whole of the last world, and the first one as a dot to the same scale, logical pixels.
+
+    Attributes
+    ----------
+    title_y_px : float
+        Upper edge of the title.
+    centre_x_px, centre_y_px, radius_px : float
+        The disc.
+    dot_x_px, dot_y_px, dot_radius_px : float
+        The dot; its name stands on its right.
+    """
+
+    title_y_px: float
+    centre_x_px: float
+    centre_y_px: float
+    radius_px: float
+    dot_x_px: float
+    dot_y_px: float
+    dot_radius_px: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +119,10 @@ class SizesLayout:
         Length of a full bar.
     foot_y_px : float
         Upper edge of the last lines.
+    scale_y_px : float
+        Height of the scale bar, left of the discs; its words stand above.
+    inset : Inset or None
+        Left of the discs, above the scale bar; None where there is no room.
     """
 
     columns: tuple[Column, ...]
@@ -94,11 +134,13 @@ class SizesLayout:
     bar_y_px: tuple[float, ...]
     bar_px: float
     foot_y_px: float
+    scale_y_px: float
+    inset: Inset | None
 
 
 def smallest_size_px(worlds: int, rows: int, letters: Letters) -> tuple[float, float]:
     """Return the width and height below which the line-up has to scroll."""
-    width_px = 2.0 * MARGIN_PX + letters.head_px + (worlds - 1) * (letters.cell_px + _GAP_PX) + _last_px(letters)
+    width_px = 2.0 * MARGIN_PX + letters.head_px + (worlds - 1) * (letters.cell_px + letters.gap_px) + _last_px(letters)
     return width_px, _words_px(rows, letters) + _SMALLEST_GLOBES_PX
 
 
@@ -125,16 +167,16 @@ def lay_out_sizes(radii_km: Sequence[float], size_px: tuple[float, float], rows:
     )
     globes_px = height_px - _words_px(rows, letters)
     room_px = width_px - 2.0 * MARGIN_PX - letters.head_px - _last_px(letters)
-    narrow_px = letters.cell_px + _GAP_PX
+    narrow_px = letters.cell_px + letters.gap_px
     wide_px = min(room_px / (len(radii_km) - 1), _WIDEST_COLUMN * narrow_px)
-    px_per_km = _largest_scale(radii_km[:-1], wide_px, globes_px)
+    px_per_km = _largest_scale(radii_km[:-1], wide_px, globes_px, letters.gap_px)
     left_px = MARGIN_PX + letters.head_px
     middle_px = MARGIN_PX + globes_px / 2.0
     columns = []
     for radius_km in radii_km[:-1]:
         columns.append(Column(left_px, wide_px, left_px + wide_px / 2.0, middle_px, radius_km * px_per_km))
         left_px += wide_px
-    left_px += _GAP_PX
+    left_px += letters.gap_px
     columns.append(_last_column(left_px, width_px - left_px, middle_px, radii_km[-1] * px_per_km, globes_px))
     name_y_px = MARGIN_PX + globes_px + MARGIN_PX / 2.0
     row_px = letters.line_px + _BAR_GAP_PX / 2.0 + BAR_PX + _BAR_GAP_PX
@@ -147,8 +189,10 @@ def lay_out_sizes(radii_km: Sequence[float], size_px: tuple[float, float], rows:
         name_y_px=name_y_px,
         row_y_px=row_y_px,
         bar_y_px=tuple(y_px + letters.line_px + _BAR_GAP_PX / 2.0 for y_px in row_y_px),
-        bar_px=letters.cell_px,
-        foot_y_px=height_px - FOOT_LINES * letters.line_px - MARGIN_PX / 2.0,
+        bar_px=min(letters.cell_px, letters.last_cell_px),
+        foot_y_px=height_px - letters.foot_lines * letters.line_px - MARGIN_PX / 2.0,
+        scale_y_px=MARGIN_PX + globes_px - _SCALE_BAR_PX,
+        inset=_inset(radii_km[0] / radii_km[-1], globes_px, letters),
     )
 
 
@@ -169,18 +213,38 @@ def goes_on(times_callisto: float) -> bool:
 
 
 def _last_px(letters: Letters) -> float:
-    return _GAP_PX + letters.last_cell_px
+    return letters.gap_px + letters.last_cell_px
 
 
 def _words_px(rows: int, letters: Letters) -> float:
     """Return the height of all that is not a disc."""
     row_px = letters.line_px + 1.5 * _BAR_GAP_PX + BAR_PX
-    return MARGIN_PX + letters.line_px + rows * row_px + FOOT_LINES * letters.line_px + 2.0 * MARGIN_PX
+    return MARGIN_PX + letters.line_px + rows * row_px + letters.foot_lines * letters.line_px + 2.0 * MARGIN_PX
 
 
-def _largest_scale(radii_km: Sequence[float], column_px: float, globes_px: float) -> float:
+def _inset(part: float, globes_px: float, letters: Letters) -> Inset | None:
+    """Return the whole of the last world, of whose radius the first world's is a part, over the scale bar."""
+    # Its title, the name of the dot and the words of the scale bar each take a line.
+    room_px = globes_px - 3.0 * letters.line_px - 2.0 * _SCALE_BAR_PX - 2.0 * _BAR_GAP_PX
+    wide_px = min(room_px, letters.head_px - MARGIN_PX, _WIDEST_INSET_PX)
+    if wide_px < _SMALLEST_INSET_PX:
+        return None
+    radius_px = wide_px / 2.0
+    centre_y_px = MARGIN_PX + letters.line_px + _BAR_GAP_PX + radius_px
+    return Inset(
+        title_y_px=MARGIN_PX,
+        centre_x_px=MARGIN_PX + radius_px,
+        centre_y_px=centre_y_px,
+        radius_px=radius_px,
+        dot_x_px=MARGIN_PX + _BAR_GAP_PX,
+        dot_y_px=centre_y_px + radius_px + _BAR_GAP_PX + letters.line_px / 2.0,
+        dot_radius_px=part * radius_px,
+    )
+
+
+def _largest_scale(radii_km: Sequence[float], column_px: float, globes_px: float, gap_px: float) -> float:
     """Return the scale, pixels a kilometre, at which discs in columns fit into a strip without touching each other."""
-    across_px = column_px - _GAP_PX
+    across_px = column_px - gap_px
     limits = [globes_px / (2.0 * max(radii_km))]
     limits += [across_px / (left_km + right_km) for left_km, right_km in itertools.pairwise(radii_km)]
     # The outer ones have a column's half to their other side.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from typing import Final
 
@@ -19,9 +20,13 @@ from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.disc_images import DiscImages, DiscPlace, disc_place
 from jovian_viewer.ui.sizes_layout import (
     BAR_PX,
+    FOOT_SPARE_PX,
     FULL_BAR_TIMES,
+    GAP_PX,
     MARGIN_PX,
+    SMALLEST_GAP_PX,
     Column,
+    Inset,
     Letters,
     SizesLayout,
     bar_part,
@@ -35,6 +40,9 @@ from jovian_viewer.ui.study_widget import StudyWidget
 # Between a number and its ratio to Callisto's.
 _BETWEEN: Final = "  "
 _CALLISTO: Final = 0
+LAST_NAME: Final = "{name}, its edge"
+INSET_TITLE: Final = "All of Jupiter"
+INSET_NOTE: Final = "All of Jupiter on the left, and Callisto as a dot to the scale of that picture."
 
 
 def sizes_notes() -> tuple[str, str]:
@@ -64,18 +72,32 @@ class _LineUp(QWidget):
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._worlds = line_up()
-        self._images = DiscImages(self.update, state.messages.problem, self)
+        # Jupiter stands there twice: a part of it, and small as a whole.
+        self._images, self._whole = (DiscImages(self.update, state.messages.problem, self) for _ in range(2))
         self.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
         self.setAccessibleName("Callisto beside other worlds, to one scale")
-        self.setAccessibleDescription("\n".join([*(world_note(world) for world in self._worlds), *sizes_notes()]))
-        self.letters = self._measure_letters()
-        width_px, height_px = smallest_size_px(len(self._worlds), len(self._worlds[0].quantities), self.letters)
+        notes = [*(world_note(world) for world in self._worlds), INSET_NOTE, *sizes_notes()]
+        self.setAccessibleDescription("\n".join(notes))
+        # Without ratios, and without the lines below: a tooltip says both.
+        self._all_letters, self._few_letters = self._measure_letters(ratios=True), self._measure_letters(ratios=False)
+        rows = len(self._worlds[0].quantities)
+        least = dataclasses.replace(self._few_letters, foot_lines=0)
+        width_px, height_px = smallest_size_px(len(self._worlds), rows, least)
         self.setMinimumSize(QSize(math.ceil(width_px), math.ceil(height_px)))
 
     @property
     def complete(self) -> bool:
         """Whether every globe is drawn."""
-        return self._images.complete
+        return self._images.complete and (self.layout_now.inset is None or self._whole.complete)
+
+    @property
+    def letters(self) -> Letters:
+        """What is written at the present size: ratios where they fit, lines below where those do."""
+        worlds, rows = len(self._worlds), len(self._worlds[0].quantities)
+        wide = self.width() >= smallest_size_px(worlds, rows, self._all_letters)[0]
+        letters = self._all_letters if wide else self._few_letters
+        high = self.height() >= smallest_size_px(worlds, rows, letters)[1] + FOOT_SPARE_PX
+        return letters if high else dataclasses.replace(letters, foot_lines=0)
 
     @property
     def layout_now(self) -> SizesLayout:
@@ -87,19 +109,24 @@ class _LineUp(QWidget):
     def stop(self) -> None:
         """Draw no more globes."""
         self._images.stop()
+        self._whole.stop()
 
-    def _measure_letters(self) -> Letters:
+    def _measure_letters(self, *, ratios: bool) -> Letters:
         metrics = QFontMetricsF(self.font())
         width_px = metrics.horizontalAdvance
         heads = [quantity.label for quantity in self._worlds[0].quantities]
         # Jupiter's numbers are longer, but have no neighbour on their right.
-        cells = [_cell(world, row) for world in self._worlds[:-1] for row in range(len(heads))]
-        names = [world.name for world in self._worlds]
+        cells, last_cells = (
+            [_cell(world, row, ratios=ratios) for world in worlds for row in range(len(heads))]
+            for worlds in (self._worlds[:-1], self._worlds[-1:])
+        )
+        names = [world.name for world in self._worlds[:-1]]
         return Letters(
             line_px=math.ceil(metrics.height()),
             head_px=math.ceil(max(width_px(head) for head in heads)) + theme.GRID_PX,
             cell_px=math.ceil(max(width_px(words) for words in (*cells, *names))),
-            last_cell_px=math.ceil(max(width_px(_cell(self._worlds[-1], row)) for row in range(len(heads)))),
+            last_cell_px=math.ceil(max(width_px(words) for words in last_cells)),
+            gap_px=GAP_PX if ratios else SMALLEST_GAP_PX,
         )
 
     # Painting
@@ -127,6 +154,7 @@ class _LineUp(QWidget):
 
     def _paint_numbers(self, painter: QPainter, layout: SizesLayout) -> None:
         first = layout.columns[_CALLISTO]
+        ratios = self.letters.cell_px == self._all_letters.cell_px
         for row, quantity in enumerate(self._worlds[0].quantities):
             self._write(
                 painter,
@@ -140,12 +168,15 @@ class _LineUp(QWidget):
             left_px = self._words_left_px(column, layout)
             chosen = world is self._worlds[_CALLISTO]
             colour = palette.ACCENT if chosen else palette.TEXT
-            self._write(painter, left_px, layout.name_y_px, column.width_px, world.name, colour)
+            name = world.name
+            if column is layout.columns[-1] and ratios:
+                name = LAST_NAME.format(name=name)
+            self._write(painter, left_px, layout.name_y_px, column.width_px, name, colour)
             for row, quantity in enumerate(world.quantities):
                 y_px = layout.row_y_px[row]
                 wide_px = self.letters.last_cell_px if column is layout.columns[-1] else layout.bar_px
                 self._write(painter, left_px, y_px, wide_px, quantity.text, palette.TEXT)
-                if not chosen:
+                if not chosen and ratios:
                     self._write(painter, left_px, y_px, wide_px, quantity.ratio_text, align_right=True)
                 bar = QRectF(left_px, layout.bar_y_px[row], layout.bar_px, BAR_PX)
                 _paint_bar(painter, bar, quantity.times_callisto, world.colour)
@@ -158,7 +189,7 @@ class _LineUp(QWidget):
     def _paint_scale(self, painter: QPainter, layout: SizesLayout) -> None:
         length_km = scale_bar_km(layout.px_per_km, self.letters.head_px - MARGIN_PX)
         length_px = length_km * layout.px_per_km
-        y_px = layout.globes_top_px + layout.globes_px / 2.0
+        y_px = layout.scale_y_px
         painter.setPen(QPen(QColor(palette.SECONDARY_TEXT), 1.0))
         left_px = MARGIN_PX
         painter.drawLine(QPointF(left_px, y_px), QPointF(left_px + length_px, y_px))
@@ -166,6 +197,21 @@ class _LineUp(QWidget):
             painter.drawLine(QPointF(x_px, y_px - 4.0), QPointF(x_px, y_px + 4.0))
         words = with_unit(thousands(length_km), "km")
         self._write(painter, left_px, y_px - self.letters.line_px - 5.0, self.letters.head_px, words)
+
+    def _paint_inset(self, painter: QPainter, inset: Inset) -> None:
+        """Draw all of Jupiter, of which the strip shows a part, and Callisto beside it."""
+        ratio = self.devicePixelRatioF()
+        jupiter, callisto = self._worlds[-1], self._worlds[_CALLISTO]
+        within_px = (0.0, 0.0, float(self.width()), float(self.height()))
+        middle_px = (inset.centre_x_px, inset.centre_y_px)
+        place = disc_place(jupiter.world, jupiter.view, middle_px, inset.radius_px, within_px, ratio)
+        self._whole.paint(painter, place, ratio, jupiter.colour)
+        self._write(painter, MARGIN_PX, inset.title_y_px, self.letters.head_px, INSET_TITLE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.ACCENT))
+        painter.drawEllipse(QPointF(inset.dot_x_px, inset.dot_y_px), inset.dot_radius_px, inset.dot_radius_px)
+        top_px = inset.dot_y_px - self.letters.line_px / 2.0
+        self._write(painter, inset.dot_x_px + MARGIN_PX, top_px, self.letters.head_px, callisto.name, palette.ACCENT)
 
     def _write(
         self,
@@ -196,9 +242,11 @@ class _LineUp(QWidget):
         self._paint_card(painter, layout)
         self._paint_globes(painter, layout)
         self._paint_scale(painter, layout)
+        if layout.inset is not None:
+            self._paint_inset(painter, layout.inset)
         self._paint_numbers(painter, layout)
         metrics = QFontMetricsF(self.font())
-        for line, words in enumerate(sizes_notes()):
+        for line, words in enumerate(sizes_notes()[: self.letters.foot_lines]):
             foot = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 2.0 * MARGIN_PX)
             top_px = layout.foot_y_px + line * self.letters.line_px
             self._write(painter, MARGIN_PX, top_px, self.width() - 2.0 * MARGIN_PX, foot)
@@ -216,6 +264,8 @@ class _LineUp(QWidget):
             for world, column in zip(self._worlds, layout.columns, strict=True):
                 if column.left_px <= x_px < column.left_px + column.width_px:
                     return world_note(world)
+            if layout.inset is not None and y_px < layout.scale_y_px:
+                return INSET_NOTE
         return "\n".join(sizes_notes())
 
 
@@ -248,8 +298,10 @@ class SizesStudy(StudyWidget):
         self.line_up.stop()
 
 
-def _cell(world: World, row: int) -> str:
+def _cell(world: World, row: int, *, ratios: bool) -> str:
     quantity = world.quantities[row]
+    if not ratios:
+        return quantity.text
     return f"{quantity.text}{_BETWEEN}{quantity.ratio_text}"
 
 

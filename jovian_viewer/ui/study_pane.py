@@ -26,7 +26,14 @@ from jovian_viewer.ui.study_widget import StudyWidget
 StudyMaker = Callable[[AppState, Actions], StudyWidget]
 SaveChart = Callable[[Path, ChartData, Callable[[str], bytes]], None]
 OPENING_HEIGHT_PX: Final = 38 * theme.GRID_PX
+# Of a column that is too low for the scene and that: what the study gets.
+_SHARE: Final = 0.6
 _SMALLEST_HEIGHT_PX: Final = 20 * theme.GRID_PX
+
+
+def opening_height_px(column_px: int) -> int:
+    """Return how high the pane opens in a column of a height: as charts need, or most of a low one."""
+    return min(OPENING_HEIGHT_PX, max(round(_SHARE * column_px), _SMALLEST_HEIGHT_PX))
 
 
 # Imported when first opened: charts bring a library along that start-up does without.

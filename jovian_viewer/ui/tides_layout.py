@@ -13,7 +13,7 @@ LAST_POWER: Final = -2
 MARGIN_PX: Final = 8.0
 MARK_PX: Final = 6.0
 _ROW_GAP_PX: Final = 6.0
-_SMALLEST_FIELD_PX: Final = 140.0
+_SMALLEST_FIELD_PX: Final = 96.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class TidesLayout:
     rows_top_px, row_px : float
         Upper edge of the first row, and the height of each.
     rows : int
+    value_lines : int
+        How many lines each value has room for: 2 where rows are high enough, else 1.
     """
 
     field_left_px: float
@@ -57,6 +59,7 @@ class TidesLayout:
     rows_top_px: float
     row_px: float
     rows: int
+    value_lines: int
 
     def x_px(self, value_m_s2: float) -> float:
         """Return where a value stands on the axis; beyond an end: at the end."""
@@ -81,7 +84,7 @@ class TidesLayout:
 def smallest_tides_px(rows: int, letters: TideLetters) -> tuple[float, float]:
     """Return the width and height below which the chart has to scroll."""
     width_px = letters.names_px + letters.values_px + _SMALLEST_FIELD_PX + 5.0 * MARGIN_PX
-    return width_px, rows * (2.0 * letters.line_px + _ROW_GAP_PX) + _frame_px(letters)
+    return width_px, rows * (letters.line_px + _ROW_GAP_PX) + _frame_px(letters)
 
 
 def lay_out_tides(size_px: tuple[float, float], rows: int, letters: TideLetters) -> TidesLayout:
@@ -97,6 +100,7 @@ def lay_out_tides(size_px: tuple[float, float], rows: int, letters: TideLetters)
     width_px, height_px = (
         max(given, least) for given, least in zip(size_px, smallest_tides_px(rows, letters), strict=True)
     )
+    row_px = (height_px - _frame_px(letters)) / rows
     values_left_px = width_px - 2.0 * MARGIN_PX - letters.values_px
     return TidesLayout(
         field_left_px=3.0 * MARGIN_PX + letters.names_px,
@@ -104,8 +108,9 @@ def lay_out_tides(size_px: tuple[float, float], rows: int, letters: TideLetters)
         values_left_px=values_left_px,
         right_px=width_px - MARGIN_PX,
         rows_top_px=letters.line_px + MARGIN_PX,
-        row_px=(height_px - _frame_px(letters)) / rows,
+        row_px=row_px,
         rows=rows,
+        value_lines=2 if row_px >= 2.0 * letters.line_px else 1,
     )
 
 

@@ -190,12 +190,16 @@ def _paint_frame(painter: QPainter, layout: TidesLayout, row: int) -> None:
 def _paint_axis(painter: QPainter, layout: TidesLayout, fonts: TideFonts) -> None:
     metrics = QFontMetricsF(fonts.small)
     painter.setFont(fonts.small)
+    step_px = layout.x_px(10.0 ** (FIRST_POWER + 1)) - layout.x_px(10.0**FIRST_POWER)
     for power in range(FIRST_POWER, LAST_POWER + 1):
         x = layout.x_px(10.0**power)
         painter.setPen(QPen(QColor(palette.HAIRLINE), 1.0))
         painter.drawLine(QPointF(x, layout.rows_top_px), QPointF(x, layout.foot_px + MARGIN_PX / 2.0))
         # Whole powers of ten need no factor.
         words = scientific(10.0**power, 1).rpartition(NO_BREAK_SPACE)[2]
+        if (power - FIRST_POWER) % 2 and metrics.horizontalAdvance(words) + MARGIN_PX / 2.0 > step_px:
+            # Every second one will do.
+            continue
         painter.setPen(QColor(palette.SECONDARY_TEXT))
         painter.drawText(
             QPointF(x - metrics.horizontalAdvance(words) / 2.0, layout.foot_px + MARGIN_PX / 2.0 + metrics.ascent()),
@@ -217,10 +221,11 @@ def _paint_row(painter: QPainter, layout: TidesLayout, row: int, reading: TideRe
     _paint_mark(painter, swing, colour, ring=True)
     _paint_mark(painter, now, colour, ring=False)
     _write(painter, fonts.name, QPointF(2.0 * MARGIN_PX, middle), title_of(reading), colour.name())
-    half = QFontMetricsF(fonts.small).height() / 2.0
+    half = QFontMetricsF(fonts.small).height() / 2.0 if layout.value_lines > 1 else 0.0
     left = layout.values_left_px
     _write(painter, fonts.small, QPointF(left, middle - half), acceleration_text(reading.tide_m_s2), palette.TEXT)
-    _write(painter, fonts.small, QPointF(left, middle + half), times_callisto_text(reading), palette.SECONDARY_TEXT)
+    if half:
+        _write(painter, fonts.small, QPointF(left, middle + half), times_callisto_text(reading), palette.SECONDARY_TEXT)
 
 
 def _paint_mark(painter: QPainter, place: QPointF, colour: QColor, *, ring: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction
+from PyQt6.QtGui import QAction, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.bodies import BodyId
@@ -28,6 +28,8 @@ from jovian_viewer.ui.tides_pages import FactsPage, FormulaPage, page_area
 from jovian_viewer.ui.tides_view import TidesView
 
 _SIDE_WIDTH_PX: Final = 44 * theme.GRID_PX
+# In a narrower study the chart keeps what it needs.
+_SMALLEST_SIDE_PX: Final = 26 * theme.GRID_PX
 
 
 class TidesStudy(StudyWidget):
@@ -100,12 +102,11 @@ class TidesStudy(StudyWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, theme.HALF_GRID_PX, theme.GRID_PX, 0)
         buttons.setSpacing(theme.HALF_GRID_PX)
-        buttons.addWidget(ActionButton(self.formula, role="toggle", worded=True))
+        buttons.addWidget(ActionButton(self.formula, role="toggle", worded=True, text=tide_words("formula_short")))
         buttons.addWidget(ActionButton(actions.tide_lens, role="toggle", worded=True, text=tide_words("lens")))
         buttons.addStretch(1)
         buttons.addWidget(ActionButton(actions.export_chart, role="plain"))
-        side = QWidget()
-        side.setFixedWidth(_SIDE_WIDTH_PX)
+        side = self._side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -116,6 +117,14 @@ class TidesStudy(StudyWidget):
         row.setSpacing(0)
         row.addWidget(chart, 1)
         row.addWidget(side)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Give the chart what it needs, and the side no more than can be read well."""
+        super().resizeEvent(event)
+        room_px = self.width() - self.view.minimumWidth() - 2 * theme.GRID_PX
+        self._side.setFixedWidth(max(_SMALLEST_SIDE_PX, min(_SIDE_WIDTH_PX, room_px)))
 
     # Choosing
 

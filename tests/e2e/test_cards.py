@@ -97,7 +97,9 @@ def test_the_buttons_of_a_body_show_what_they_promise(body: BodyId) -> None:
             check(state, PROMISED[body, claim.id], claim.id)
             message = state.messages.last
             assert message is not None
-            assert message.text == claim.show_for(body).showing.message
+            showing = claim.show_for(body).showing
+            # Time stands still here: what is to come says how to start it.
+            assert message.text == showing.message + (" Press Space to let time flow." if showing.awaits else "")
             # The reader is still where the card stands.
             assert state.selection.body is body
             yield (

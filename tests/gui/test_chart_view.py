@@ -235,6 +235,21 @@ def test_the_pointer_reads_values(view: ChartView, state: AppState) -> None:
     assert view.read_out.text() == hint
 
 
+def test_in_a_narrow_chart_words_are_cut_with_dots_and_told_in_full_in_tooltips(view: ChartView) -> None:
+    hint, label = view.read_out.text(), view.label.text()
+    view.legend.hide()
+    QApplication.processEvents()
+    view.resize(200, 200)
+    for words, whole in ((view.read_out, hint), (view.label, label)):
+        assert words.text().endswith("\u2026")
+        assert words.fontMetrics().horizontalAdvance(words.text()) <= 200
+        assert words.toolTip() == whole
+    view.resize(420, 200)
+    assert view.read_out.text().startswith("Drag the amber line to move time;")
+    view.resize(900, 300)
+    assert (view.read_out.text(), view.label.text()) == (hint, label)
+
+
 def test_a_hidden_chart_does_no_work(view: ChartView, state: AppState, monkeypatch: pytest.MonkeyPatch) -> None:
     moved: list[float | None] = []
     view.hide()

@@ -124,3 +124,21 @@ def test_controls_can_be_reached_and_have_names(study: DistancesStudy) -> None:
         assert control.accessibleName()
         assert control.toolTip()
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_in_a_small_window_all_of_the_figure_is_in_sight(study: DistancesStudy, qtbot: QtBot) -> None:
+    study.resize(596, 204)
+    qtbot.wait(20)
+    figure = study.figure
+    assert figure.visibleRegion().boundingRect() == figure.rect(), "nothing to scroll"
+    orbits = figure.layout_now.orbits
+    assert orbits.top_px + orbits.height_px <= figure.height()
+    # What had to go is in the tooltips.
+    assert study.chooser.range_.isHidden()
+    assert study.chooser.range_.plain_text in study.chooser.reading.toolTip()
+    assert "light takes" in study.chooser.reading.toolTip()
+    assert "384\u2009400\u00a0km" in figure.toolTip()
+    study.resize(860, 268)
+    qtbot.wait(20)
+    assert study.chooser.range_.isVisible()
+    assert "light takes" in study.chooser.reading.plain_text

@@ -9,7 +9,7 @@ import re
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QPainter, QPixmap
+from PyQt6.QtGui import QFontMetricsF, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from jovian_viewer.astro.bodies import MOON_INDEX, MOONS, BodyId
@@ -22,6 +22,7 @@ from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.resonance_painting import (
     GAUGE_REACH_DEG,
     TRAIL,
+    bracket_words,
     dial_places,
     gauge_x_px,
     on_dial,
@@ -50,6 +51,11 @@ def show(study: ResonanceStudy, state: AppState, jd_tdb: float | None = None) ->
 
 def plain(text: str) -> str:
     return re.sub(r"\s", " ", text)
+
+
+def turns_of(study: ResonanceStudy) -> dict[BodyId, float]:
+    lines = {moon: plain(study.dials.readings[moon].lines[2]) for moon in MOONS}
+    return {moon: float(line.split()[0].replace("\u2212", "-")) for moon, line in lines.items()}
 
 
 def test_hands_are_osculating_mean_longitudes(study: ResonanceStudy, state: AppState) -> None:
@@ -83,13 +89,61 @@ def test_the_angles_of_the_pairs(study: ResonanceStudy, state: AppState) -> None
 def test_turns_are_counted_from_where_the_study_was_opened(study: ResonanceStudy, state: AppState) -> None:
     assert all(plain(reading.lines[2]) == "0.00 turns" for reading in study.dials.readings.values())
     assert study.dials.ratio == "4 : 2 : 1"
-    show(study, state, state.clock.jd_tdb + 71.5)
-    turns = {moon: float(plain(study.dials.readings[moon].lines[2]).split()[0]) for moon in MOONS}
-    assert turns[BodyId.IO] == pytest.approx(71.5 / 1.769138, abs=0.02)
-    assert turns[BodyId.CALLISTO] == pytest.approx(71.5 / 16.689, abs=0.02)
+    assert "Turns since 2026-11-22 14:53 UTC" in plain(study.since.text())
+    for _ in range(2):
+        show(study, state, state.clock.jd_tdb + 35.75)
+    turns = turns_of(study)
+    # The line on which Io and Europa meet has turned back by 52.9 degrees meanwhile.
+    assert turns[BodyId.IO] == pytest.approx(71.5 / 1.769138 + 0.1469, abs=0.02)
+    assert turns[BodyId.CALLISTO] == pytest.approx(71.5 / 16.689 + 0.1469, abs=0.02)
     assert study.dials.ratio == "4.00 : 2.00 : 1"
+    # What is read divides to what is told.
+    assert turns[BodyId.IO] / turns[BodyId.GANYMEDE] == pytest.approx(4.0, abs=0.01)
+    assert turns[BodyId.EUROPA] / turns[BodyId.GANYMEDE] == pytest.approx(2.0, abs=0.01)
     study.count_anew.trigger()
     assert plain(study.dials.readings[BodyId.IO].lines[2]) == "0.00 turns"
+
+
+@pytest.mark.parametrize("years", [-25.0, 25.0])
+def test_a_jump_counts_anew(study: ResonanceStudy, state: AppState, years: float) -> None:
+    show(study, state, state.clock.jd_tdb + 3.0)
+    assert turns_of(study)[BodyId.IO] > 1.0
+    show(study, state, state.clock.jd_tdb + 365.25 * years)
+    assert set(turns_of(study).values()) == {0.0}
+    assert study.dials.ratio == "4 : 2 : 1"
+    assert f"Turns since {2026 + years:.0f}" in plain(study.since.text())
+    show(study, state, state.clock.jd_tdb + 3.0)
+    assert turns_of(study)[BodyId.IO] > 1.0
+
+
+def test_marks_are_explained_in_sight(study: ResonanceStudy) -> None:
+    assert study.legend.isVisible()
+    for words in ("△", "nearest to Jupiter", "strokes", "meetings"):
+        assert words in study.legend.text()
+
+
+@pytest.mark.parametrize(("size_px", "hidden"), [((596, 190), True), ((850, 270), False)])
+def test_in_a_small_window_the_dials_and_the_strobe_stay_in_sight(
+    study: ResonanceStudy, qtbot: QtBot, size_px: tuple[int, int], *, hidden: bool
+) -> None:
+    study.resize(*size_px)
+    qtbot.wait(20)
+    for widget in (study.dials, study.legend, study.since, study.laplace, study.strobe, study.meeting):
+        corner = widget.mapTo(study, widget.rect().bottomRight())
+        assert corner.x() <= size_px[0], widget.accessibleName()
+        assert corner.y() <= size_px[1], widget.accessibleName()
+    for label in study.angles.values():
+        assert label.isHidden() is False
+        assert label.isVisible() is not hidden
+
+
+@pytest.mark.parametrize(("room", "shown"), [(200.0, "locked to nothing"), (80.0, "not locked")])
+def test_words_over_a_dial_fit_and_stay_in_the_picture(room: float, shown: str, study: ResonanceStudy) -> None:
+    metrics = QFontMetricsF(study.dials._fonts[1])
+    wordings = ["locked to nothing", "not locked"]
+    words, left = bracket_words(wordings, metrics, 90.0 + room - 5.0, (90.0, 90.0 + room))
+    assert words == shown
+    assert 90.0 <= left <= 90.0 + room - metrics.horizontalAdvance(words)
 
 
 def test_strokes_are_the_last_meetings_with_the_neighbours(study: ResonanceStudy, state: AppState) -> None:

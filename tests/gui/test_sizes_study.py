@@ -19,7 +19,7 @@ from jovian_viewer.state.messages import Severity
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.main_window import MainWindow
 from jovian_viewer.ui.sizes_layout import smallest_size_px
-from jovian_viewer.ui.sizes_study import SizesStudy, sizes_notes, world_note
+from jovian_viewer.ui.sizes_study import INSET_NOTE, SizesStudy, sizes_notes, world_note
 
 
 @pytest.fixture
@@ -122,7 +122,37 @@ def test_it_fits_the_pane_of_the_opening_window(window: MainWindow, state: AppSt
     state.studies.show(None)
 
 
-def test_the_smallest_size_follows_the_letters(study: SizesStudy) -> None:
+def test_the_smallest_size_follows_the_letters(study: SizesStudy, qtbot: QtBot) -> None:
+    study.resize(100, 100)
+    study.show()
+    qtbot.waitUntil(lambda: study.line_up.width() == study.line_up.minimumWidth())
     width_px, height_px = smallest_size_px(8, 3, study.line_up.letters)
     assert study.line_up.minimumWidth() >= width_px
     assert study.line_up.minimumHeight() >= height_px
+
+
+def test_it_fits_the_pane_of_the_smallest_window_without_ratios_and_notes(study: SizesStudy, qtbot: QtBot) -> None:
+    study.show()
+    qtbot.waitUntil(lambda: study.line_up.letters.foot_lines == 2)
+    wide = study.line_up.letters.cell_px
+    study.resize(596, 190)
+    qtbot.waitUntil(lambda: study.line_up.complete)
+    assert study.line_up.size() == study.size(), "nothing to scroll"
+    assert study.line_up.letters.foot_lines == 0
+    assert study.line_up.letters.cell_px < wide
+
+
+def test_all_of_jupiter_is_drawn_beside_callisto_as_a_dot(study: SizesStudy, qtbot: QtBot) -> None:
+    study.show()
+    qtbot.waitUntil(lambda: study.line_up.complete)
+    inset = study.line_up.layout_now.inset
+    assert inset is not None
+    picture = picture_of(study)
+    ratio = picture.shape[1] / study.line_up.width()
+    x, y, reach = (round(value * ratio) for value in (inset.centre_x_px, inset.centre_y_px, 0.6 * inset.radius_px))
+    disc = picture[y - reach : y + reach, x - reach : x + reach]
+    assert disc.std() > 5.0, "a map, not a plain disc"
+    dot = picture[round(inset.dot_y_px * ratio) - 2 :, round(inset.dot_x_px * ratio) - 2 :][:4, :4]
+    assert (dot[..., 0] - dot[..., 2]).max() > 40, "amber"
+    place = QPoint(round(inset.centre_x_px), round(inset.centre_y_px))
+    assert study.line_up._hint(place.x(), place.y()) == INSET_NOTE

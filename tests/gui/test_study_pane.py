@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QSignalSpy
-from PyQt6.QtWidgets import QApplication, QWidget
+from PyQt6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from jovian_viewer.astro.bodies import BodyId
@@ -22,7 +22,7 @@ from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.messages import Severity
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.main_window import MainWindow
-from jovian_viewer.ui.study_pane import STUDY_MAKERS, StudyPane
+from jovian_viewer.ui.study_pane import OPENING_HEIGHT_PX, STUDY_MAKERS, StudyPane, opening_height_px
 from jovian_viewer.ui.study_widget import StudyWidget
 
 KEYS = {
@@ -217,6 +217,52 @@ def test_the_scene_gives_room_and_gets_it_back(
     assert viewport.width() == width
     state.studies.show(None)
     qtbot.waitUntil(lambda: viewport.height() == height)
+
+
+@pytest.mark.parametrize(("column_px", "height_px"), [(900, 304), (599, 304), (400, 240), (100, 160)])
+def test_of_a_low_column_the_study_gets_more_than_the_scene(column_px: int, height_px: int) -> None:
+    assert opening_height_px(column_px) == height_px
+
+
+def test_in_the_smallest_window_the_study_gets_the_greater_part(
+    recording_window: MainWindow, viewport: QWidget, state: AppState, qtbot: QtBot
+) -> None:
+    recording_window.resize(recording_window.minimumSize())
+    qtbot.waitUntil(lambda: recording_window.height() <= 600)
+    state.studies.show(Study.TIDES)
+    pane = recording_window.study_pane
+    qtbot.waitUntil(lambda: pane.height() >= 0.55 * column_of(pane).height())
+    assert viewport.height() >= 96
+
+
+def test_a_height_once_chosen_comes_back(recording_window: MainWindow, state: AppState, qtbot: QtBot) -> None:
+    pane = recording_window.study_pane
+    state.studies.show(Study.TIDES)
+    qtbot.waitUntil(lambda: pane.height() == OPENING_HEIGHT_PX)
+    column = column_of(pane)
+    border = column.handle(1)
+    assert border is not None
+    start = border.rect().center()
+    qtbot.mousePress(border, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(border, start - QPoint(0, 70))
+    qtbot.mouseRelease(border, Qt.MouseButton.LeftButton, pos=border.rect().center())
+    chosen = pane.height()
+    assert chosen > OPENING_HEIGHT_PX + 40
+    state.studies.show(None)
+    state.studies.show(Study.SIZES)
+    qtbot.waitUntil(lambda: pane.height() == chosen)
+    # A window that is made lower for a while does not make it forget.
+    size = recording_window.size()
+    recording_window.resize(recording_window.minimumSize())
+    qtbot.waitUntil(lambda: pane.height() < chosen)
+    recording_window.resize(size)
+    qtbot.waitUntil(lambda: pane.height() == chosen)
+
+
+def column_of(pane: StudyPane) -> QSplitter:
+    column = pane.parentWidget()
+    assert isinstance(column, QSplitter)
+    return column
 
 
 def test_closing_the_window_lets_every_study_rest(

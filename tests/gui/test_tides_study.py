@@ -196,3 +196,15 @@ def test_without_facts_the_chart_is_shown_all_the_same(
     assert message.severity is Severity.PROBLEM
     assert "fact 3" in message.text
     assert isinstance(study.page, FactsPage)
+
+
+def test_in_a_small_window_every_row_and_value_is_in_sight(study: TidesStudy, qtbot: QtBot) -> None:
+    study.resize(596, 204)
+    qtbot.wait(20)
+    view = study.view
+    assert view.visibleRegion().boundingRect() == view.rect(), "nothing to scroll"
+    assert study.page is not None
+    assert study.page.width() > 150
+    study.resize(596, 160)
+    qtbot.wait(20)
+    assert view.layout_now.value_lines == 1

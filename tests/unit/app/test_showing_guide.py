@@ -61,6 +61,22 @@ def test_time_neither_races_nor_runs_backwards(
     assert state.clock.rate == after
 
 
+@pytest.mark.parametrize(
+    ("playing", "awaits", "said"),
+    [
+        (False, True, "It comes. Press Space to let time flow."),
+        (True, True, "It comes."),
+        (False, False, "It comes."),
+    ],
+)
+def test_what_is_to_come_needs_time_that_flows(state: AppState, playing: bool, awaits: bool, said: str) -> None:
+    state.clock.set_playing(playing=playing)
+    state.showings.show(Showing(jd_tdb=THEN, awaits=awaits, message="It comes."))
+    assert state.clock.playing is playing, "whoever stopped time starts it"
+    assert state.messages.last is not None
+    assert state.messages.last.text == said
+
+
 def test_without_a_moment_time_is_left_alone(state: AppState) -> None:
     state.clock.set_rate(DAY_S)
     state.showings.show(Showing(frame=CALLISTO))

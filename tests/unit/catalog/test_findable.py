@@ -143,3 +143,9 @@ def test_a_broken_file_costs_only_its_own_entries(monkeypatch: pytest.MonkeyPatc
     assert problems == ["missions.toml, juno: the field 'name' is missing. Add it."]
     assert not [entry for entry in entries if entry.rank is Rank.MISSION]
     assert [entry for entry in entries if entry.rank is Rank.BODY]
+
+
+def test_a_card_is_found_by_the_beginning_of_its_title_and_by_a_name_that_is_misspelt(finder: Finder) -> None:
+    for query, title in (("probe into", "A probe into the clouds"), ("shumaker levy", "A comet strikes")):
+        found = first(finder, query)
+        assert (found.rank, found.title) == (Rank.CARD, title)

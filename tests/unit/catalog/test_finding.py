@@ -119,6 +119,28 @@ def test_words_of_the_title_go_before_those_of_the_subtitle_and_others() -> None
     assert titles(finder, "ring") == ["Ringed", "A", "B"]
 
 
+def test_a_title_that_begins_with_what_is_typed_goes_first_whatever_it_is() -> None:
+    finder = Finder(
+        [
+            entry("Galileo: Arrived; its probe plunged into the air", Rank.MISSION),
+            entry("A probe into the clouds", Rank.CARD),
+            entry("Into the probe", Rank.EVENT),
+        ]
+    )
+    assert titles(finder, "probe into")[0] == "A probe into the clouds"
+    assert titles(finder, "probe in the clouds")[0] == "A probe into the clouds"
+    # A single word says too little for that.
+    assert titles(finder, "into")[0] == "Into the probe"
+
+
+def test_slips_in_long_words_are_forgiven_in_words_that_are_not_shown() -> None:
+    comet = entry("A comet strikes", more="Comet Shoemaker\u2013Levy 9 crashed")
+    finder = Finder([comet, entry("Loki", more="Lokasenna")])
+    assert titles(finder, "shumaker levy") == ["A comet strikes"]
+    assert titles(finder, "shoemakr") == ["A comet strikes"]
+    assert titles(finder, "levvy") == []
+
+
 def test_nothing_typed_gives_the_suggestions() -> None:
     some = [entry("Io", Rank.BODY), entry("Tides", Rank.COMMAND)]
     finder = Finder([*some, entry("Valhalla")], suggested=some)
@@ -138,7 +160,8 @@ def test_words_have_neither_accents_nor_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "slips"), [("io", 0), ("lok", 0), ("loki", 1), ("galileo", 1), ("tvashtar", 2), ("resonance", 2)]
+    ("typed", "slips"),
+    [("io", 0), ("lok", 0), ("loki", 1), ("galileo", 1), ("tvashtar", 2), ("resonance", 2), ("conjunctions", 3)],
 )
 def test_longer_words_are_forgiven_more(typed: str, slips: int) -> None:
     assert allowed_slips(typed) == slips

@@ -50,6 +50,7 @@ def test_every_field_is_read() -> None:
         tide_lens=True,
         azimuth_from_sun_deg=300.0,
         elevation_deg=-35.5,
+        awaits=True,
         message="It is 1\u2009000\u00a0km away.",
     )
 

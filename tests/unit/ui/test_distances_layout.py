@@ -36,12 +36,17 @@ def test_rows_follow_each_other_and_nothing_runs_out_below(size_px: tuple[float,
         orbits.title_y_px,
         orbits.top_px,
         orbits.top_px + orbits.height_px,
-        layout.foot_y_px,
+        *([] if layout.foot_y_px is None else [layout.foot_y_px]),
     ]
     assert edges == sorted(edges)
     assert ruler.words_y_px[1] >= ruler.row_y_px[0]
-    assert layout.foot_y_px + LINE_PX <= max(size_px[1], smallest_height_px(LINE_PX))
-    assert orbits.height_px >= 2.0 * LINE_PX + 8.0
+    # Where height is dear, the sources stand in the tooltip alone.
+    assert (layout.foot_y_px is None) is (size_px[1] < 200.0)
+    end_px = orbits.top_px + orbits.height_px if layout.foot_y_px is None else layout.foot_y_px + LINE_PX
+    assert end_px <= max(size_px[1], 1.0 + smallest_height_px(LINE_PX) + 2.0 * (size_px[0] - 520.0) / 63.0)
+    # Under the names a gap's two numbers, over and under its arrow.
+    assert orbits.centre_y_px - LINE_PX - 1.0 >= orbits.top_px + LINE_PX
+    assert orbits.centre_y_px + LINE_PX <= orbits.top_px + orbits.height_px
 
 
 @each_size

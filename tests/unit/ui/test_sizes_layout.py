@@ -88,3 +88,23 @@ def test_the_scale_bar_is_the_longest_round_one_that_fits() -> None:
     assert scale_bar_km(0.01, 60.0) == 5000.0
     assert scale_bar_km(0.01, 49.0) == 2000.0
     assert scale_bar_km(1.0, 49.0) == 500.0
+
+
+@each_size
+def test_the_inset_is_to_scale_in_itself_and_stands_beside_the_discs(size_px: tuple[float, float]) -> None:
+    layout = laid_out(size_px)
+    inset = layout.inset
+    assert inset is not None
+    assert inset.dot_radius_px / inset.radius_px == pytest.approx(2410.3 / 71492.0)
+    assert inset.centre_x_px + inset.radius_px < layout.columns[0].left_px
+    assert inset.title_y_px + LETTERS.line_px <= inset.centre_y_px - inset.radius_px
+    assert inset.centre_y_px + inset.radius_px <= inset.dot_y_px - LETTERS.line_px / 2.0
+    # The words of the scale bar stand over it.
+    assert inset.dot_y_px + LETTERS.line_px / 2.0 <= layout.scale_y_px - LETTERS.line_px
+    assert layout.scale_y_px <= layout.globes_top_px + layout.globes_px
+
+
+def test_where_lines_are_few_there_is_less_height_and_no_inset() -> None:
+    few = Letters(line_px=15.0, head_px=90.0, cell_px=50.0, last_cell_px=50.0, foot_lines=0)
+    assert smallest_size_px(8, 3, few)[1] == smallest_size_px(8, 3, LETTERS)[1] - 30.0
+    assert lay_out_sizes(RADII_KM, (100.0, 50.0), 3, few).inset is None

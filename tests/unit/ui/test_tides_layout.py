@@ -16,7 +16,8 @@ def test_everything_has_a_place_of_its_own(size_px: tuple[float, float]) -> None
     layout = lay_out_tides(size_px, 5, LETTERS)
     assert LETTERS.names_px < layout.field_left_px < layout.field_right_px < layout.values_left_px
     assert layout.values_left_px + LETTERS.values_px <= layout.right_px
-    assert layout.row_px >= 2.0 * LETTERS.line_px
+    assert layout.row_px >= layout.value_lines * LETTERS.line_px
+    assert layout.value_lines == (1 if size_px[1] < 200.0 else 2)
     least = smallest_tides_px(5, LETTERS)
     assert layout.right_px <= max(size_px[0], least[0])
     assert layout.foot_px + LETTERS.line_px <= max(size_px[1], least[1])
