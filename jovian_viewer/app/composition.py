@@ -106,6 +106,7 @@ def compose(state: AppState) -> Application:
         showing_guide=ShowingGuide(state),
     )
     window.closing.connect(application.close)
+    viewport.context_ending.connect(scene.release_graphics)
     # Not before the first frame: looking ahead takes the processor for a second.
     viewport.painted.connect(searcher.start)
     # One message: a second would hide the first.

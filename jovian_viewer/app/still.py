@@ -124,8 +124,8 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
     with caught_messages():
         # Where one way to a picture does not work VTK says so, and takes the next.
         plotter = pv.Plotter(off_screen=True, window_size=[factor * width_px, factor * height_px], lighting="none")
+    scene = JovianScene(plotter)
     try:
-        scene = JovianScene(plotter)
         scene.set_pixel_ratio(factor * _lettering(request.size_px))
         settings = ViewSettings(
             scale=view.scale,
@@ -150,6 +150,7 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
             picture_rgb = plotter.screenshot(return_img=True)
         rendered = np.asarray(picture_rgb, dtype=np.uint8)[..., :3]
     finally:
+        scene.release_graphics()
         plotter.close()
     picture = Image.fromarray(rendered)
     if factor > 1:

@@ -197,6 +197,13 @@ class JovianScene:
         for globe in self._globes.values():
             globe.set_anisotropy(1.0 if economical else _ANISOTROPY)
 
+    def release_graphics(self) -> None:
+        """Free what OpenGL would keep when its context ends; call before that, and before the plotter is closed."""
+        window = self._plotter.render_window
+        if window is not None:
+            window.MakeCurrent()
+            self.sky.release()
+
     def apply(self, snapshot: SystemSnapshot, look: Look | None = None) -> None:
         """Make the actors show a moment.
 

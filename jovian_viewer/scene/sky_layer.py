@@ -107,6 +107,12 @@ class SkyLayer:
         if self._figures is not None:
             self._figures.set_pixel_ratio(pixel_ratio)
 
+    def release(self) -> None:
+        """Free what OpenGL would keep, while its context is current."""
+        for layer in (self._stars, self._planets, self._sun):
+            if layer is not None:
+                layer.release()
+
     def apply(
         self,
         snapshot: SystemSnapshot,

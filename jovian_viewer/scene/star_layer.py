@@ -6,11 +6,12 @@ from typing import Final
 
 import numpy as np
 import pyvista as pv
-from vtkmodules.vtkRenderingCore import vtkActor, vtkRenderer
+from vtkmodules.vtkRenderingCore import vtkRenderer
 from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLPointGaussianMapper
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.catalog.stars import Stars, colour_rgb
+from jovian_viewer.scene.splats import Splats
 
 # Radius of the image (logical pixels) and brightness of its centre by magnitude. The eye's own range, a thousandfold,
 # is more than a screen has: the bright stars are larger, the faint ones only dimmer, so that the sky stays quiet.
@@ -48,18 +49,8 @@ class PointCloud:
         self._colour_rgb = colour_rgb
         self._cloud = pv.PolyData(direction_icrf.copy())
         self.set_magnitudes(magnitude)
-        self._mapper = vtkOpenGLPointGaussianMapper()
-        self._mapper.SetInputData(self._cloud)
-        self._mapper.SetScaleArray("radius")
-        # Light adds to light: a faint star in the Sun's glow is no dark spot.
-        self._mapper.EmissiveOn()
-        self._mapper.SelectColorArray("colour")
-        self._mapper.SetScalarModeToUsePointFieldData()
-        self._mapper.SetColorModeToDirectScalars()
-        self.actor = vtkActor()
-        self.actor.SetMapper(self._mapper)
-        self.actor.GetProperty().LightingOff()
-        self.actor.PickableOff()
+        self._splats = Splats(self._cloud, _coloured_light)
+        self.actor = self._splats.actor
         renderer.AddActor(self.actor)
 
     def set_visible(self, *, visible: bool) -> None:
@@ -80,9 +71,11 @@ class PointCloud:
 
     def set_pixel_size(self, radians_per_pixel: float) -> None:
         """Say how much of the sky a logical pixel covers, by which splats keep their size in pixels."""
-        scale = radians_per_pixel / 2.0
-        if scale != self._mapper.GetScaleFactor():
-            self._mapper.SetScaleFactor(scale)
+        self._splats.set_scale_factor(radians_per_pixel / 2.0)
+
+    def release(self) -> None:
+        """Free OpenGL's buffers while their context is current."""
+        self._splats.release()
 
 
 class StarLayer(PointCloud):
@@ -90,3 +83,12 @@ class StarLayer(PointCloud):
 
     def __init__(self, renderer: vtkRenderer, stars: Stars) -> None:
         super().__init__(renderer, stars.direction_icrf, colour_rgb(stars.b_v), stars.magnitude)
+
+
+def _coloured_light(mapper: vtkOpenGLPointGaussianMapper) -> None:
+    mapper.SetScaleArray("radius")
+    # Light adds to light: a faint star in the Sun's glow is no dark spot.
+    mapper.EmissiveOn()
+    mapper.SelectColorArray("colour")
+    mapper.SetScalarModeToUsePointFieldData()
+    mapper.SetColorModeToDirectScalars()

@@ -7,12 +7,13 @@ from typing import Final
 
 import numpy as np
 import pyvista as pv
-from vtkmodules.vtkRenderingCore import vtkActor, vtkRenderer
+from vtkmodules.vtkRenderingCore import vtkRenderer
 from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLPointGaussianMapper
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import SUN_RADIUS_KM
 from jovian_viewer.catalog.palette import SUN_DISC, SUN_GLOW, rgb
+from jovian_viewer.scene.splats import Splats
 
 # The glow is made in the eye, so it keeps its size on the screen (logical pixels) until the disc outgrows it.
 _GLOW_PX: Final = 300.0
@@ -73,8 +74,9 @@ class SunLayer:
 
     def __init__(self, renderer: vtkRenderer) -> None:
         self._point = pv.PolyData(np.array([[1.0, 0.0, 0.0]]))
-        self._glow_mapper, self.glow = _sprite(self._point, _GLOW_CODE, SUN_GLOW)
-        self._disc_mapper, self.disc = _sprite(self._point, _DISC_CODE, SUN_DISC)
+        self._glow = _sprite(self._point, _GLOW_CODE, SUN_GLOW)
+        self._disc = _sprite(self._point, _DISC_CODE, SUN_DISC)
+        self.glow, self.disc = self._glow.actor, self._disc.actor
         for actor in (self.glow, self.disc):
             renderer.AddActor(actor)
         self._shown: tuple[float, ...] = ()
@@ -83,6 +85,11 @@ class SunLayer:
         """Show or hide the Sun."""
         self.disc.SetVisibility(visible)
         self.glow.SetVisibility(visible)
+
+    def release(self) -> None:
+        """Free OpenGL's buffers while their context is current."""
+        self._glow.release()
+        self._disc.release()
 
     @staticmethod
     def reach_px(radius_rad: float, radians_per_pixel: float) -> float:
@@ -111,23 +118,20 @@ class SunLayer:
         if shown[:3] != self._shown[:3]:
             self._point.points = direction_icrf[np.newaxis]
         self._shown = shown
-        self._disc_mapper.SetScaleFactor(max(math.tan(radius_rad), _SMALLEST_DISC_PX * radians_per_pixel))
-        self._glow_mapper.SetScaleFactor(self.reach_px(radius_rad, radians_per_pixel) * radians_per_pixel)
+        self._disc.set_scale_factor(max(math.tan(radius_rad), _SMALLEST_DISC_PX * radians_per_pixel))
+        self._glow.set_scale_factor(self.reach_px(radius_rad, radians_per_pixel) * radians_per_pixel)
         self.glow.GetProperty().SetOpacity(visible_fraction)
 
 
-def _sprite(point: pv.PolyData, code: str, colour: str) -> tuple[vtkOpenGLPointGaussianMapper, vtkActor]:
-    mapper = vtkOpenGLPointGaussianMapper()
-    mapper.SetInputData(point)
-    mapper.ScalarVisibilityOff()
-    mapper.EmissiveOff()
-    # A little over the unit circle, for the soft edge.
-    mapper.SetBoundScale(_SPRITE_REACH)
-    mapper.SetSplatShaderCode(code)
-    actor = vtkActor()
-    actor.SetMapper(mapper)
-    actor.PickableOff()
-    actor.ForceTranslucentOn()
-    actor.GetProperty().LightingOff()
-    actor.GetProperty().SetColor(*rgb(colour))
-    return mapper, actor
+def _sprite(point: pv.PolyData, code: str, colour: str) -> Splats:
+    def configure(mapper: vtkOpenGLPointGaussianMapper) -> None:
+        mapper.ScalarVisibilityOff()
+        mapper.EmissiveOff()
+        # A little over the unit circle, for the soft edge.
+        mapper.SetBoundScale(_SPRITE_REACH)
+        mapper.SetSplatShaderCode(code)
+
+    splats = Splats(point, configure)
+    splats.actor.ForceTranslucentOn()
+    splats.actor.GetProperty().SetColor(*rgb(colour))
+    return splats

@@ -73,6 +73,8 @@ class Viewport(QtInteractor):
         Before the first frame of a new size or pixel ratio.
     painted()
         After each frame.
+    context_ending()
+        OpenGL's context is about to end; it is current, so that what was made in it can be freed.
     """
 
     clicked = pyqtSignal(float, float)
@@ -83,6 +85,7 @@ class Viewport(QtInteractor):
     zoomed = pyqtSignal(float)
     resized = pyqtSignal()
     painted = pyqtSignal()
+    context_ending = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, auto_update=False, lighting="none", multi_samples=0)
@@ -117,6 +120,11 @@ class Viewport(QtInteractor):
         """Change the pointer's shape over something that can be clicked."""
         self.setCursor(Qt.CursorShape.PointingHandCursor if on_body else Qt.CursorShape.ArrowCursor)
 
+    def close(self) -> None:  # type: ignore[override]
+        """Free everything; no frame comes after."""
+        self._end_context()
+        super().close()
+
     # What Qt calls.
 
     def initializeGL(self) -> None:
@@ -124,6 +132,10 @@ class Viewport(QtInteractor):
         if not self._vtk_observers:
             # With the old context pyvistaqt forgot to answer which context is current and to make it so.
             self._answer_vtk()
+        context = self.context()
+        if context is not None:
+            # Before pyvistaqt, which ends VTK's part in it at the same signal.
+            context.aboutToBeDestroyed.connect(self._end_context)
         super().initializeGL()  # type: ignore[no-untyped-call]
 
     def resizeGL(self, width: int, height: int) -> None:
@@ -227,6 +239,12 @@ class Viewport(QtInteractor):
         if event is None:
             return
         event.ignore()
+
+    def _end_context(self) -> None:
+        window = self.render_window
+        if window is not None and self.isValid():
+            window.MakeCurrent()
+            self.context_ending.emit()
 
     def _answer_vtk(self) -> None:
         window = self.render_window

@@ -87,7 +87,7 @@ def test_a_flight_renders_and_then_rests() -> None:
         yield resting(0.3)  # type: ignore[misc]
         counts = count(person)
         person.app.state.camera.fly_to_body(BodyId.EUROPA)
-        yield lambda: not person.app.state.camera.flying
+        yield lambda: not person.app.state.camera.flying and not person.app.scene.maps_coming
         yield resting(0.3)  # type: ignore[misc]
         assert counts.renders >= 3
         assert counts.renders == counts.paints

@@ -106,6 +106,26 @@ def test_hidden_and_shown_again_it_looks_the_same() -> None:
     assert run_program([], visit) == 0
 
 
+def test_what_a_closed_window_leaves_frees_nothing_of_the_next() -> None:
+    def visit(person: Person) -> Scenario:
+        yield from paused(person)
+        viewport = person.app.viewport
+        before = picture_of(viewport)
+        # What is left of the window before goes now, while this one's context is current.
+        gc.collect()
+        for _ in range(3):
+            viewport.request_redraw()
+            yield from resting()
+        assert_same(picture_of(viewport), before)
+
+    gc.disable()
+    try:
+        for _ in range(2):
+            assert run_program([], visit) == 0
+    finally:
+        gc.enable()
+
+
 def test_a_new_context_shows_the_same_picture() -> None:
     def visit(person: Person) -> Scenario:
         yield from paused(person)
