@@ -57,6 +57,7 @@ class Globe:
         self._columns = _MESH_LEVELS[0][1]
         self._radius_px = 0.0
         self._matrix = vtkMatrix4x4()
+        self._placement: FloatArray = np.eye(4)
         self._texture = None if texture_rgb is None else _texture(texture_rgb)
         self._sunlit = self._add_actor(plotter, f"globe-{body.value}")
         self._shaded = self._add_actor(plotter, f"shaded-globe-{body.value}")
@@ -80,10 +81,9 @@ class Globe:
 
     def place(self, centre: FloatArray, radius: float, rotation_mesh_to_scene: FloatArray) -> None:
         """Stand at `centre` (3,), scaled to `radius`, turned by `rotation_mesh_to_scene` (3, 3)."""
-        matrix = np.eye(4)
-        matrix[:3, :3] = rotation_mesh_to_scene * radius
-        matrix[:3, 3] = centre
-        self._matrix.DeepCopy(matrix.ravel().tolist())
+        self._placement[:3, :3] = rotation_mesh_to_scene * radius
+        self._placement[:3, 3] = centre
+        self._matrix.DeepCopy(self._placement.ravel().tolist())
 
     def light(
         self, light: GlobeLight, *, night_fill: float, jupiter_shine: bool, sunlit: float = 1.0, line_px: float = 0.0

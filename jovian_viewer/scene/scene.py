@@ -104,6 +104,7 @@ class JovianScene:
         self._plotter = plotter
         self.problems: list[str] = []
         self._pixel_ratio = 1.0
+        self._size_px = (1, 1)
         self._sun_light = _sun_light()
         plotter.renderer.AddLight(self._sun_light)
         plotter.renderer.SetTwoSidedLighting(False)
@@ -219,11 +220,12 @@ class JovianScene:
         jd_tdb = float(snapshot.jd_tdb)
         icrf_to_scene = snapshot.rotation_icrf_to_jupiter_equator
         bodies = drawn_bodies(snapshot, icrf_to_scene, scale)
-        width_px, height_px = self.size_px
+        # Asked of VTK once a frame: what follows wants it a dozen times.
+        width_px, height_px = self._size_px = self.size_px
         viewpoint = resolve_view(look.camera, bodies, width_px / height_px)
         self._discs = self._project_discs(viewpoint, bodies)
 
-        pixel_rad = self._pixel_ratio / pixels_per_radian(viewpoint, self.size_px)
+        pixel_rad = self._pixel_ratio / pixels_per_radian(viewpoint, self._size_px)
         light_geometry = _light_geometry(snapshot, icrf_to_scene, viewpoint, pixel_rad)
         mesh_to_scene = _mesh_to_scene(snapshot, icrf_to_scene, self._map_turn_rad(jd_tdb, look.red_spot_deg))
         self._maps.mark_gaps(marked=look.settings.map_gaps)
@@ -245,7 +247,7 @@ class JovianScene:
         else:
             # Where distances are compressed, light would have to bend.
             self._light_cones.hide()
-        self.sky.apply(snapshot, look.settings, viewpoint, icrf_to_scene, bodies, self.size_px)
+        self.sky.apply(snapshot, look.settings, viewpoint, icrf_to_scene, bodies, self._size_px)
         self._aim(viewpoint, bodies)
         self._write(look, scale)
         writing = self._writing()
@@ -255,9 +257,9 @@ class JovianScene:
         self._name_lines(viewpoint, writing)
         writing += self._overlay.note_boxes
         self._conjunctions.apply(look.conjunctions, jd_tdb, scale)
-        self._conjunctions.name(viewpoint, self._discs, writing, self.size_px)
+        self._conjunctions.name(viewpoint, self._discs, writing, self._size_px)
         writing += self._conjunctions.boxes
-        self.places.apply(snapshot, look, icrf_to_scene, viewpoint, bodies, self._discs, writing, self.size_px)
+        self.places.apply(snapshot, look, icrf_to_scene, viewpoint, bodies, self._discs, writing, self._size_px)
         self.sky.name(look.settings, self._discs, writing)
 
     def mend(self) -> str | None:
@@ -333,8 +335,8 @@ class JovianScene:
             return None
 
     def _project_discs(self, viewpoint: Viewpoint, bodies: DrawnBodies) -> list[Disc]:
-        pixel, depth = project(viewpoint, bodies.centres, self.size_px)
-        radius_px = projected_radius(viewpoint, bodies.centres, bodies.radii, self.size_px)
+        pixel, depth = project(viewpoint, bodies.centres, self._size_px)
+        radius_px = projected_radius(viewpoint, bodies.centres, bodies.radii, self._size_px)
         return [
             Disc(body, float(pixel[index, 0]), float(pixel[index, 1]), float(radius_px[index]), float(depth[index]))
             for index, body in enumerate(BODIES)
@@ -380,7 +382,7 @@ class JovianScene:
         if self._tide_lens is None:
             return
         if look.settings.tide_lens:
-            self._tide_lens.apply(snapshot, self.size_px, legend=look.badge)
+            self._tide_lens.apply(snapshot, self._size_px, legend=look.badge)
         else:
             self._tide_lens.take_away()
 
@@ -405,13 +407,13 @@ class JovianScene:
     def _write(self, look: Look, scale: DisplayScale) -> None:
         lines = [scale.description] if look.caption is None else [look.caption, scale.description]
         if look.settings.map_gaps:
-            lines = [*wrapped(gap_note(self._discs, self.size_px, self._pixel_ratio), self._badge_width_em()), *lines]
+            lines = [*wrapped(gap_note(self._discs, self._size_px, self._pixel_ratio), self._badge_width_em()), *lines]
         self._overlay.show_badge("\n".join(lines) if look.badge else "")
-        self._overlay.show_headline(look.headline, look.subline, self.size_px)
+        self._overlay.show_headline(look.headline, look.subline, self._size_px)
         shown = visible_discs(self._discs)
         self._place_labels(look, shown)
         self._overlay.apply(
-            [disc for disc in shown if disc.radius_px < _LARGEST_RINGED * min(self.size_px)],
+            [disc for disc in shown if disc.radius_px < _LARGEST_RINGED * min(self._size_px)],
             self._labels,
             selected=look.selected,
             hovered=look.hovered,
@@ -419,12 +421,12 @@ class JovianScene:
         )
 
     def _badge_width_em(self) -> float:
-        return 0.9 * self.size_px[0] / (BADGE_FONT_PX * self._pixel_ratio)
+        return 0.9 * self._size_px[0] / (BADGE_FONT_PX * self._pixel_ratio)
 
     def _place_labels(self, look: Look, shown: list[Disc]) -> None:
         marked = tuple(body for body in (look.selected, look.hovered) if body is not None)
         taken = self._standing_writing()
-        asked = marked, look.settings.labels, self.size_px, self._pixel_ratio, taken
+        asked = marked, look.settings.labels, self._size_px, self._pixel_ratio, taken
         if asked == self._labels_asked and not moved_visibly(self._labelled_discs, self._discs):
             return
         self._labels_asked, self._labelled_discs = asked, self._discs
@@ -433,7 +435,7 @@ class JovianScene:
         self._labels = lay_out_labels(
             self._discs,
             {disc.body: self._overlay.labels[disc.body].size_px for disc in named},
-            self.size_px,
+            self._size_px,
             previous_sides=self._sides,
             first=marked,
             ring_radii_px={disc.body: ring_radius_px(disc, self._pixel_ratio) for disc in shown if disc.body in marked},
@@ -456,7 +458,7 @@ class JovianScene:
             return
         self.ruler.apply(look.ruler, bodies, viewpoint, pixel_rad)
         words = measure(snapshot, look.ruler).label if look.ruler_words is None else look.ruler_words
-        self.ruler.write(words, viewpoint, self.size_px, visible_discs(self._discs), taken)
+        self.ruler.write(words, viewpoint, self._size_px, visible_discs(self._discs), taken)
 
     def _writing(self) -> list[Box]:
         """Return where names would meet other writing: labels, the badge, the headline, the legend of the tides."""
@@ -474,7 +476,7 @@ class JovianScene:
         if not places:
             self._overlay.show_notes({})
             return
-        pixels, _ = project(viewpoint, np.concatenate(places), self.size_px)
+        pixels, _ = project(viewpoint, np.concatenate(places), self._size_px)
         split = np.split(pixels, np.cumsum([len(line) for line in places])[:-1])
         count, sizes_px = len(drawn.notes), self._overlay.note_sizes_px
         notes = [
@@ -483,7 +485,7 @@ class JovianScene:
         ]
         shown = visible_discs(self._discs)
         self._overlay.show_notes(
-            lay_out_notes(notes, split[2 * count :], shown, taken, self.size_px, self._pixel_ratio)
+            lay_out_notes(notes, split[2 * count :], shown, taken, self._size_px, self._pixel_ratio)
         )
 
 
