@@ -37,6 +37,21 @@ class EphemerisRangeError(BadInputError):
         self.stop_jd_tdb = stop_jd_tdb
 
 
+class TrajectoryRangeError(BadInputError):
+    """A moment lies outside the span a spacecraft's path covers.
+
+    Attributes
+    ----------
+    start_jd_tdb, stop_jd_tdb : float
+        The path's span, Julian dates TDB.
+    """
+
+    def __init__(self, message: str, *, start_jd_tdb: float, stop_jd_tdb: float) -> None:
+        super().__init__(message)
+        self.start_jd_tdb = start_jd_tdb
+        self.stop_jd_tdb = stop_jd_tdb
+
+
 class AssetError(JovianViewerError):
     """A file the program ships is missing or cannot be read."""
 
