@@ -16,13 +16,25 @@ from jovian_viewer.log import configure_logging, default_log_path, get_logger
 _log = get_logger(__name__)
 _PROGRAM = "jovian-viewer"
 _POSITIONS_HELP = (
-    "Jovicentric positions of the four moons: km from Jupiter's centre along ICRF axes, geometric "
+    "Jovicentric positions of the four moons and of spacecraft: km from Jupiter's centre along ICRF axes, geometric "
     "(where they are, not where they are seen), in equal steps from 1800 to 2199. Steps of whole minutes follow the "
-    "UTC clock; finer ones count every second, leap seconds too."
+    "UTC clock; finer ones count every second, leap seconds too. Of spacecraft JSON also tells how the path was made "
+    "(grade) and how far off it may be (error_km); rows outside a path's span are left out."
 )
 _DESCRIBE_HELP = (
     "A paragraph that can be read aloud: where each moon is, as seen from the Earth at that moment, what is eclipsed, "
     "hidden or in front of Jupiter, and what happens next."
+)
+_ENCOUNTERS_HELP = (
+    "Closest approaches of spacecraft to Jupiter and its moons, from Pioneer 10 in 1973 to what is planned for Juice "
+    "up to 2034: when, how close, and how well that is known."
+)
+# Written out, as the kinds of events are; tests compare them.
+_MISSIONS = (
+    "pioneer-10, pioneer-11, voyager-1, voyager-2, ulysses, galileo, cassini, new-horizons, juno, juice, europa-clipper"
+)
+_SPACECRAFT = (
+    "galileo, galileo-probe, juno, juice, pioneer-10, pioneer-11, voyager-1, voyager-2, ulysses, cassini, new-horizons"
 )
 _EVENTS_HELP = (
     "Transits, shadow transits, eclipses and occultations of the four moons, mutual events, gatherings and transits of "
@@ -33,9 +45,12 @@ _EVENT_KINDS = (
     "transit, shadow, eclipse, occultation, mutual-eclipse, mutual-occultation, grs-transit, double-shadow, "
     "triple-shadow, all-one-side, no-moon-visible"
 )
+# Written out, too.
+_TOUR_HELP = "a tour to begin with: quiet-moon, galileos-tour, comet-falls, three-shadows, juice, or one's own file"
 _VIEW_HELP = (
     f"system; {', '.join(body.value for body in BodyId)}; earth, telescope (the moons, or Jupiter's disc, from there); "
-    "sunward, earthward (past Jupiter to the Sun, or back at the Earth); from-io and so on (Jupiter in a moon's sky)"
+    "sunward, earthward (past Jupiter to the Sun, or back at the Earth); from-io and so on (Jupiter in a moon's sky); "
+    "above (the moons' plane); galileo and so on (beside a spacecraft that is there)"
 )
 # The longest line that tells how far a search is.
 _PROGRESS_WIDTH = 64
@@ -122,6 +137,7 @@ def _window_options() -> argparse.ArgumentParser:
         metavar="HOW",
         help="edges in the window: auto (the default: as the driver can afford), none, fxaa, 4 or 8 samples a pixel",
     )
+    parser.add_argument("--tour", metavar="TOUR", help=_TOUR_HELP)
     parser.set_defaults(run=_run_window)
     return parser
 
@@ -156,10 +172,12 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
         ("orbits", True, "the moons' paths"),
         ("rings", True, "Jupiter's rings"),
         ("planets", True, "the Sun and the planets in Jupiter's sky"),
+        ("spacecraft", True, "spacecraft that are there, and their paths"),
     )
     hidden = (
         ("constellations", False, "lines and names of the constellations"),
         ("tide-lens", False, "the moons tinted by Jupiter's tide across them"),
+        ("whole-paths", False, "the paths of those spacecraft from beginning to end"),
     )
     for name, default, what in (*shown, *hidden):
         snapshot.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=default, help=what)
@@ -179,11 +197,17 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
     describe.set_defaults(run=_run_describe)
 
     positions = commands.add_parser(
-        "positions", help="print where the moons are, as a table", description=_POSITIONS_HELP, allow_abbrev=False
+        "positions", help="print where moons and spacecraft are", description=_POSITIONS_HELP, allow_abbrev=False
     )
     positions.add_argument("--start", metavar="ISO", required=True, help="the first moment, in UTC, like 2027-03-14")
     positions.add_argument("--stop", metavar="ISO", required=True, help="the last moment, in UTC")
     positions.add_argument("--step", metavar="STEP", default="1h", help="10s, 30min, 1h or 1d; 1h if left out")
+    positions.add_argument(
+        "--bodies",
+        metavar="BODY",
+        nargs="+",
+        help=f"io, europa, ganymede, callisto (all four if left out), or spacecraft: {_SPACECRAFT}",
+    )
     positions.add_argument("--format", choices=("csv", "json"), default="csv", help="how to write it")
     positions.set_defaults(run=_run_positions)
 
@@ -202,6 +226,18 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
     events.add_argument("--format", choices=("table", "csv", "json", "ics"), default="table", help="how to write it")
     events.set_defaults(run=_run_events)
 
+    encounters = commands.add_parser(
+        "encounters", help="print which spacecraft passed what when", description=_ENCOUNTERS_HELP, allow_abbrev=False
+    )
+    encounters.add_argument("--mission", metavar="NAME", nargs="+", help=f"only these: {_MISSIONS}")
+    encounters.add_argument("--body", metavar="BODY", nargs="+", help=f"only with these: {_body_names()}, amalthea")
+    encounters.add_argument("--start", metavar="ISO", help="not before this moment, in UTC, like 1995-12-01")
+    encounters.add_argument("--stop", metavar="ISO", help="not after this moment, in UTC")
+    encounters.add_argument(
+        "--format", choices=("table", "csv", "json", "ics"), default="table", help="how to write it"
+    )
+    encounters.set_defaults(run=_run_encounters)
+
     doctor = commands.add_parser("doctor", help="look for what is wrong and say how to mend it", allow_abbrev=False)
     doctor.set_defaults(run=_run_doctor)
     return parser
@@ -216,6 +252,7 @@ def _run_window(options: argparse.Namespace) -> int:
         rate=options.rate,
         scale=options.scale,
         smoothing=options.smoothing,
+        tour=options.tour,
     )
     from jovian_viewer.app.display import find_display_problem
 
@@ -259,6 +296,8 @@ def _run_snapshot(options: argparse.Namespace) -> int:
         planets=options.planets,
         constellations=options.constellations,
         tide_lens=options.tide_lens,
+        spacecraft=options.spacecraft,
+        whole_paths=options.whole_paths,
         night_fill=DEFAULT_NIGHT_FILL if options.night is None else read_night_fill(options.night),
         standpoint=None if options.stand is None else parse_standpoint(options.stand),
         field_deg=None if options.field is None else parse_field_deg(options.field),
@@ -309,9 +348,19 @@ def _run_describe(options: argparse.Namespace) -> int:
 
 
 def _run_positions(options: argparse.Namespace) -> int:
-    from jovian_viewer.export.positions_table import csv_lines, json_lines, read_span
+    from jovian_viewer.export.positions_table import (
+        DEFAULT_BODIES,
+        csv_lines,
+        json_lines,
+        left_out,
+        read_bodies,
+        read_span,
+    )
 
-    span = read_span(options.start, options.stop, options.step)
+    bodies = DEFAULT_BODIES if options.bodies is None else read_bodies(options.bodies)
+    span = read_span(options.start, options.stop, options.step, bodies)
+    for sentence in left_out(span):
+        _say(sentence)
     return _print_lines(json_lines(span) if options.format == "json" else csv_lines(span))
 
 
@@ -334,6 +383,20 @@ def _run_events(options: argparse.Namespace) -> int:
         sentence = nothing_found(question, find=find, progress=_show_seek if sys.stderr.isatty() else None)
         _wipe_progress()
         _say(sentence)
+    return status
+
+
+def _run_encounters(options: argparse.Namespace) -> int:
+    from jovian_viewer.catalog.encounters import encounter_problems
+    from jovian_viewer.export.encounter_files import answer, as_text, nothing_found, read_question
+
+    question = read_question(missions=options.mission, bodies=options.body, start=options.start, stop=options.stop)
+    for sentence in encounter_problems():
+        _say(sentence)
+    encounters = answer(question)
+    status = _print_lines([as_text(encounters, options.format)])
+    if not encounters:
+        _say(nothing_found(question))
     return status
 
 

@@ -28,6 +28,7 @@ from jovian_viewer.catalog.assets import load_texture
 from jovian_viewer.state.camera import SYSTEM_POSE, body_pose
 from jovian_viewer.state.clock import OPENING_RATE
 from tools.benchmark_rows import row
+from tools.benchmark_spacecraft import measure_spacecraft
 
 TIME: Final = "2026-11-22T15:00Z"
 MILLION: Final = 1e6
@@ -53,12 +54,13 @@ def measure_window(frames: int, size_px: tuple[int, int]) -> None:
             _measure_frames(window, bare, frames, painting)
             bare.close()
             _measure_views(window, frames)
+            measure_spacecraft(window, frames)
         finally:
             window.close()
             application.processEvents()
 
 
-class _Window:
+class BenchmarkWindow:
     """The program's window, and a way to ask it for one frame."""
 
     def __init__(self, parts: Application) -> None:
@@ -97,6 +99,7 @@ class _Window:
         _finish(self.parts.viewport)
 
     def close(self) -> None:
+        """Close the window."""
         self.parts.window.close()
         self.parts.close()
 
@@ -159,7 +162,7 @@ class _BareWindow:
         QApplication.processEvents()
 
 
-def _open_window(size_px: tuple[int, int]) -> _Window:
+def _open_window(size_px: tuple[int, int]) -> BenchmarkWindow:
     start_s = time.perf_counter()
     state = read_opening(time=TIME).make_state(reduced_motion=True)
     parts = compose(state)
@@ -173,10 +176,10 @@ def _open_window(size_px: tuple[int, int]) -> _Window:
     assert render_window is not None
     width_px, height_px = parts.scene.size_px
     print(f"\nFrames: {width_px}x{height_px} px on {opengl_string(render_window.ReportCapabilities(), 'renderer')}")
-    return _Window(parts)
+    return BenchmarkWindow(parts)
 
 
-def _measure_frames(window: _Window, bare: _BareWindow, frames: int, painting: _Painting) -> None:
+def _measure_frames(window: BenchmarkWindow, bare: _BareWindow, frames: int, painting: _Painting) -> None:
     own_s, bare_s = _in_turns(frames, window.frame, bare.frame)
     row("whole system, a whole frame", 1e3 * own_s, "ms", 1.0)
     row("bare PyVista window, five spheres", 1e3 * bare_s, "ms", bare_s / own_s)
@@ -212,7 +215,7 @@ def _measure_frames(window: _Window, bare: _BareWindow, frames: int, painting: _
     row("... over real time", million_s / real_s, "times", target=1.05)
 
 
-def _measure_views(window: _Window, frames: int) -> None:
+def _measure_views(window: BenchmarkWindow, frames: int) -> None:
     state = window.state
     whole_s = _typical(frames, window.frame)
     state.view.update(orbits=False, labels=False, stars=False)
@@ -229,7 +232,7 @@ def _measure_views(window: _Window, frames: int) -> None:
     state.camera.set_pose(SYSTEM_POSE)
 
 
-def _measure_rest(window: _Window) -> None:
+def _measure_rest(window: BenchmarkWindow) -> None:
     renders = 0
 
     def rendered(*_: object) -> None:

@@ -17,10 +17,14 @@ from jovian_viewer.app.bootstrap import qt_application
 from jovian_viewer.app.composition import Application, compose
 from jovian_viewer.app.opening import read_opening
 from jovian_viewer.app.still import StillRequest, save_still
-from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.bodies import SECONDS_PER_DAY, BodyId
 from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind, find_phenomena
 from jovian_viewer.astro.phenomenon_choice import light_time_days
+from jovian_viewer.astro.snapshot import compute_snapshot
 from jovian_viewer.astro.timescales import parse_utc
+from jovian_viewer.catalog.showing import Showing
+from jovian_viewer.catalog.study import Study
+from jovian_viewer.catalog.tours import tour_named
 from jovian_viewer.state.events import SearchStatus
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "images"
@@ -30,6 +34,8 @@ JUPITER_TIME: Final = "2026-11-22T19:30Z"
 # Days on which Callisto's shadow crosses Jupiter (two others beside it) and Io is eclipsed.
 CALLISTO_SHADOW_DAY: Final = "2015-01-24"
 IO_ECLIPSE_DAY: Final = "2026-11-21"
+# The Earth sees the marks of G, A and L then, one after the other: no two of A and the others at once.
+COMET_MARKS: Final = {"g": "1994-07-19T15:57:00Z", "a": "1994-07-19T20:20:00Z", "l": "1994-07-19T23:58:00Z"}
 # Numbers in the panel follow at most four times a second.
 PANEL_S: Final = 0.5
 STILL_PX: Final = (960, 600)
@@ -61,6 +67,11 @@ def main() -> None:
     photograph_event(qt, "why-callisto-shadow.png", shadow, done=0.6, why=True)
     photograph_event(qt, "three-shadows.png", shadow, done=0.74, why=False)
     photograph_event(qt, "why-io-eclipse.png", eclipse, done=0.5, why=True)
+    photograph_encounter(qt, "galileo-e12.png", "galileo-E12", Study.TIMELINE)
+    photograph_encounter(qt, "juice-at-ganymede.png", "juice-1G1", None)
+    photograph_step(qt, "galileos-tour.png", "galileos-tour", 3)
+    for fragment, seen_utc in COMET_MARKS.items():
+        photograph_marks(qt, f"comet-mark-{fragment}.png", seen_utc)
 
 
 def photograph_window(qt: QApplication, name: str, *, select: BodyId | None) -> None:
@@ -103,6 +114,38 @@ def photograph_event(qt: QApplication, name: str, event: Phenomenon, *, done: fl
         state.clock.set_time(shown - light_time_days(event))
 
     _photograph(qt, name, CALLISTO_SHADOW_DAY, prepare, select=None)
+
+
+def photograph_encounter(qt: QApplication, name: str, encounter: str, study: Study | None) -> None:
+    """Write the window some minutes before a spacecraft's closest approach."""
+
+    def prepare(parts: Application) -> None:
+        parts.state.explorers.go_to_encounter(encounter)
+        if study is not None:
+            parts.state.studies.show(study)
+
+    _photograph(qt, name, TIME, prepare, select=None)
+
+
+def photograph_step(qt: QApplication, name: str, tour: str, number: int) -> None:
+    """Write the picture of a tour's step, counted from one."""
+    _photograph_showing(qt, name, tour_named(tour).steps[number - 1].showing)
+
+
+def photograph_marks(qt: QApplication, name: str, seen_utc: str) -> None:
+    """Write Jupiter with the marks of the comet, as the Earth saw it at a moment."""
+    seen = parse_utc(seen_utc)
+    way_days = float(compute_snapshot(seen).light_time_from_earth_s(BodyId.JUPITER)) / SECONDS_PER_DAY
+    showing = Showing(jd_tdb=seen - way_days, select=BodyId.JUPITER, from_earth=True, rate=1.0)
+    _photograph_showing(qt, name, showing)
+
+
+def _photograph_showing(qt: QApplication, name: str, showing: Showing) -> None:
+    def prepare(parts: Application) -> None:
+        parts.showing_guide.perform(showing)
+        settle(qt, parts)
+
+    _photograph(qt, name, TIME, prepare, select=None)
 
 
 def _photograph(

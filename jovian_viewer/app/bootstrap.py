@@ -61,6 +61,8 @@ def run_window(opening: Opening) -> int:
         with _SafetyNet(state.messages.problem), _interrupt_ends_program():
             parts.window.show()
             state.clock.set_playing(playing=True)
+            if opening.tour is not None:
+                state.tour.start(opening.tour)
             status = application.exec()
         parts.close()
         parts.window.deleteLater()

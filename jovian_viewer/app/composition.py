@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jovian_viewer.app.comet_guide import CometGuide
+from jovian_viewer.app.encounter_guide import EncounterGuide
 from jovian_viewer.app.event_choice import EventChoice
 from jovian_viewer.app.event_guide import EventGuide
 from jovian_viewer.app.event_search import EventSearcher
+from jovian_viewer.app.follow_guide import FollowGuide
 from jovian_viewer.app.frame_controller import FrameController
 from jovian_viewer.app.place_choice import PlaceChoice
 from jovian_viewer.app.scene_description import SceneDescription
 from jovian_viewer.app.showing_guide import ShowingGuide
 from jovian_viewer.app.strobe_guide import StrobeGuide
+from jovian_viewer.app.tour_guide import TourGuide
 from jovian_viewer.catalog.data_problems import problems_summary
 from jovian_viewer.export.chart_files import save_chart
+from jovian_viewer.export.encounter_files import save_encounters
 from jovian_viewer.export.event_files import save_events
 from jovian_viewer.log import get_logger
 from jovian_viewer.scene.display_scale import scale_description
@@ -43,6 +48,10 @@ class Application:
     strobe_guide: StrobeGuide
     place_choice: PlaceChoice
     showing_guide: ShowingGuide
+    tour_guide: TourGuide
+    comet_guide: CometGuide
+    encounter_guide: EncounterGuide
+    follow_guide: FollowGuide
 
     def close(self) -> None:
         """Stop every timer and search, then free the scene's OpenGL resources. Safe to call twice."""
@@ -54,6 +63,10 @@ class Application:
         self.strobe_guide.stop()
         self.place_choice.stop()
         self.showing_guide.stop()
+        self.tour_guide.stop()
+        self.comet_guide.stop()
+        self.encounter_guide.stop()
+        self.follow_guide.stop()
         self.frames.stop()
         self.viewport.close()
 
@@ -73,7 +86,18 @@ def compose(state: AppState) -> Application:
     """
     viewport = Viewport()
     scene = JovianScene(viewport, maps_in_background=True)
-    window = MainWindow(state, viewport, scale_text=scale_description, save_events=save_events, save_chart=save_chart)
+    window = MainWindow(
+        state,
+        viewport,
+        scale_text=scale_description,
+        save_events=save_events,
+        save_chart=save_chart,
+        save_encounters=save_encounters,
+    )
+    # Whoever watches something else is to find the scale as it was before an encounter.
+    encounter = EncounterGuide(state)
+    # Whoever chooses an event is to find the scale as it was before a fragment was watched.
+    comet = CometGuide(state)
     # The clock is set and the moon selected before anybody frames the event.
     choice = EventChoice(state)
     guide = EventGuide(state)
@@ -83,13 +107,18 @@ def compose(state: AppState) -> Application:
         state,
         scene,
         viewport,
-        [window.info_panel, window.study_pane, description],
-        headline=guide.headline,
+        [window.info_panel, window.missions_panel, window.study_pane, description],
+        headline=lambda snapshot: (
+            guide.headline(snapshot)
+            if state.focus.event is not None
+            else max(encounter.headline(snapshot), comet.headline(snapshot))
+        ),
         conjunctions=strobe.fresh_conjunctions,
         parent=window,
     )
     ticker = Ticker(state, parent=window)
     searcher = EventSearcher(state, parent=window)
+    showings = ShowingGuide(state)
     application = Application(
         state,
         viewport,
@@ -103,7 +132,11 @@ def compose(state: AppState) -> Application:
         description,
         strobe,
         place_choice=PlaceChoice(state),
-        showing_guide=ShowingGuide(state),
+        showing_guide=showings,
+        tour_guide=TourGuide(state, showings, parent=window),
+        comet_guide=comet,
+        encounter_guide=encounter,
+        follow_guide=FollowGuide(state),
     )
     window.closing.connect(application.close)
     viewport.context_ending.connect(scene.release_graphics)

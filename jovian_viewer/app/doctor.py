@@ -19,7 +19,7 @@ from jovian_viewer.app.display import find_display_problem
 from jovian_viewer.app.driver_probe import Probe
 from jovian_viewer.app.opengl import version_of
 from jovian_viewer.astro.bodies import MOONS
-from jovian_viewer.catalog import claims, features
+from jovian_viewer.catalog import claims, comet, encounters, features
 from jovian_viewer.catalog.assets import check_assets, textures_folder
 from jovian_viewer.catalog.numbers_text import list_text
 from jovian_viewer.log import default_log_path
@@ -115,6 +115,8 @@ def examine() -> Report:
         *_assets(),
         *claim_findings(),
         *place_findings(),
+        *encounter_findings(),
+        *comet_findings(),
         Finding("Settings", f"{_settings_folder()} (nothing is kept there yet)"),
         Finding("Log file", str(default_log_path())),
     ]
@@ -242,6 +244,23 @@ def place_findings() -> list[Finding]:
     skipped = features.left_out()
     names = list_text([entry.name for entry in skipped])
     return [Finding("Places", f"{count} names on the moons; {names} are left out: {skipped[0].why}")]
+
+
+def encounter_findings() -> list[Finding]:
+    """Return what is wrong with the tables of encounters, row by row, or how many there are."""
+    faults = encounters.encounter_problems()
+    if faults:
+        remedy = f"correct {encounters.data_folder()}, or install again"
+        return [Finding("Encounters", fault, remedy) for fault in faults]
+    return [Finding("Encounters", f"{len(encounters.all_encounters())} of spacecraft with Jupiter and its moons")]
+
+
+def comet_findings() -> list[Finding]:
+    """Return what is wrong with the tables of what fell into Jupiter, row by row, or how many fragments there are."""
+    faults = comet.comet_problems()
+    if faults:
+        return [Finding("Comet", fault, f"correct {comet.data_folder()}, or install again") for fault in faults]
+    return [Finding("Comet", f"{len(comet.fragments())} fragments of Shoemaker-Levy 9")]
 
 
 def claim_findings() -> list[Finding]:

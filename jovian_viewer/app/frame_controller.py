@@ -15,8 +15,10 @@ from PyQt6.QtCore import QObject, QTimer
 
 from jovian_viewer.app.place_clicks import click_place
 from jovian_viewer.app.ruler_reading import RulerReading
+from jovian_viewer.app.spacecraft_reading import SpacecraftReading
 from jovian_viewer.astro.resonance import Conjunction
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
+from jovian_viewer.astro.spacecraft import SpacecraftId
 from jovian_viewer.errors import BadInputError
 from jovian_viewer.log import get_logger
 from jovian_viewer.scene.look import Look
@@ -79,7 +81,9 @@ class FrameController(QObject):
         self._look: Look | None = None
         self._pointer_px: tuple[float, float] | None = None
         self._hovered_place: int | None = None
+        self._hovered_spacecraft: SpacecraftId | None = None
         self._ruler = RulerReading(state, self._schedule, self)
+        self._spacecraft = SpacecraftReading(state, self._schedule, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -100,6 +104,7 @@ class FrameController(QObject):
         self._timer.stop()
         self._maps_timer.stop()
         self._ruler.stop()
+        self._spacecraft.stop()
         for signal in self._state_signals():
             signal.disconnect(self._schedule, missing_ok=True)
 
@@ -127,6 +132,8 @@ class FrameController(QObject):
             kinds=state.places.kinds,
             picked=state.places.picked,
             hovered_place=self._hovered_place,
+            fragment=state.comet.fragment,
+            spacecraft=self._spacecraft.at(snapshot, self._hovered_spacecraft),
         )
         if snapshot is self._snapshot and look == self._look:
             return
@@ -184,6 +191,8 @@ class FrameController(QObject):
             state.studies.changed,
             state.strobe.changed,
             state.places.changed,
+            state.comet.changed,
+            state.explorers.changed,
         )
 
     def _schedule(self, _changed: object = None) -> None:
@@ -206,10 +215,12 @@ class FrameController(QObject):
 
     def _hover(self, x_px: float, y_px: float) -> None:
         self._pointer_px = (x_px, y_px)
-        body = self._scene.pick(x_px, y_px)
-        place = self._scene.places.feature_at(x_px, y_px)
-        self._viewport.show_pointer_on_body(on_body=body is not None or place is not None)
+        spacecraft = self._scene.spacecraft.at(x_px, y_px)
+        body = self._scene.pick(x_px, y_px) if spacecraft is None else None
+        place = self._scene.places.feature_at(x_px, y_px) if spacecraft is None else None
+        self._viewport.show_pointer_on_body(on_body=(spacecraft, body, place) != (None, None, None))
         self._hover_place(place)
+        self._hover_spacecraft(spacecraft)
         self._state.selection.hover(body)
 
     def _hover_place(self, place: int | None) -> None:
@@ -217,12 +228,22 @@ class FrameController(QObject):
             self._hovered_place = place
             self._schedule()
 
+    def _hover_spacecraft(self, spacecraft: SpacecraftId | None) -> None:
+        if spacecraft is not self._hovered_spacecraft:
+            self._hovered_spacecraft = spacecraft
+            self._schedule()
+
     def _pointer_left(self) -> None:
         self._pointer_px = None
         self._hover_place(None)
+        self._hover_spacecraft(None)
         self._state.selection.hover(None)
 
     def _click(self, x_px: float, y_px: float) -> None:
+        spacecraft = self._scene.spacecraft.at(x_px, y_px)
+        if spacecraft is not None and not self._state.ruler.laying_out:
+            self._state.explorers.choose(spacecraft)
+            return
         body = self._scene.pick(x_px, y_px)
         if not self._state.ruler.laying_out:
             click_place(self._state, self._scene, body, (x_px, y_px))
@@ -236,6 +257,11 @@ class FrameController(QObject):
             self._state.messages.problem(str(error))
 
     def _double_click(self, x_px: float, y_px: float) -> None:
+        spacecraft = self._scene.spacecraft.at(x_px, y_px)
+        if spacecraft is not None:
+            self._state.explorers.choose(spacecraft)
+            self._state.explorers.follow(spacecraft)
+            return
         body = self._scene.pick(x_px, y_px)
         if body is not None:
             self._state.selection.select(body)

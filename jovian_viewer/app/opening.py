@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.catalog.tour import Tour
+from jovian_viewer.catalog.tours import find_tour
 from jovian_viewer.errors import BadInputError
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.camera import Camera
@@ -28,6 +30,8 @@ class Opening:
     scale : float
         Display scale, 0 (true) to 1 (readable).
     smoothing : Smoothing
+    tour : Tour or None
+        The tour that begins once the window is there.
     """
 
     jd_tdb: float
@@ -35,6 +39,7 @@ class Opening:
     rate: float
     scale: float
     smoothing: Smoothing = Smoothing.AUTO
+    tour: Tour | None = None
 
     def make_state(self, *, reduced_motion: bool = False) -> AppState:
         """Return the observable state the window begins with; time stands still until played."""
@@ -53,6 +58,7 @@ def read_opening(
     rate: str | None = None,
     scale: str | None = None,
     smoothing: str | None = None,
+    tour: str | None = None,
 ) -> Opening:
     """Read what was typed.
 
@@ -73,6 +79,7 @@ def read_opening(
         rate=Clock(jd_tdb, rate=rate_value).rate,
         scale=READABLE_SCALE if scale is None else read_scale(scale),
         smoothing=Smoothing.AUTO if smoothing is None else read_smoothing(smoothing),
+        tour=None if tour is None else find_tour(tour),
     )
 
 

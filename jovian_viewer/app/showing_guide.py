@@ -1,24 +1,23 @@
-"""The showing guide: does on the state what the button of a card or a search result wants shown."""
+"""The showing guide: does on the state what the button of a card, a search result or a tour's step wants shown."""
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Final
 
+from jovian_viewer.app.showing_poses import nearest_event, showing_pose
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.snapshot import compute_snapshot
-from jovian_viewer.catalog.features import feature_by_id
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.state.app_state import AppState
-from jovian_viewer.state.camera import CameraPose, body_pose
 from jovian_viewer.state.clock import MINUTE_S
-from jovian_viewer.state.place_poses import place_pose
+from jovian_viewer.state.comet import CometView
+from jovian_viewer.state.view_options import TRUE_SCALE
 
 # A flyby takes minutes; the moons need hours to go a visible part of their way.
-_PACE_AT_A_BODY: Final = MINUTE_S
-_PACE_OF_THE_SYSTEM: Final = 15 * MINUTE_S
+PACE_AT_A_BODY: Final = MINUTE_S
+PACE_OF_THE_SYSTEM: Final = 15 * MINUTE_S
 _START_TIME: Final = "Press Space to let time flow."
 
 
@@ -50,13 +49,25 @@ class ShowingGuide:
         """Follow no more."""
         self._state.showings.wanted.disconnect(self._show, missing_ok=True)
 
+    def perform(self, showing: Showing) -> None:
+        """Show something, leaving everything else alone.
+
+        Raises
+        ------
+        JovianViewerError
+            If it cannot be shown; where the reason is the moment, nothing has changed.
+        """
+        self._go_to_moment(showing)
+        self._point_out(showing)
+        self._fly(showing)
+        self._lay_open(showing)
+        self._set_pace(showing)
+
     def _show(self, showing: Showing) -> None:
         try:
             self._go_to_moment(showing)
             self._tidy_up(showing)
-            self._point_out(showing)
-            self._fly(showing)
-            self._lay_open(showing)
+            self.perform(showing)
         except JovianViewerError as error:
             self._state.messages.problem(str(error))
             return
@@ -69,7 +80,7 @@ class ShowingGuide:
             return
         clock = self._state.clock
         clock.set_time(showing.jd_tdb)
-        pace = _PACE_OF_THE_SYSTEM if showing.whole_system else _PACE_AT_A_BODY
+        pace = PACE_OF_THE_SYSTEM if showing.whole_system else PACE_AT_A_BODY
         if not 0.0 < clock.rate <= pace:
             before, given = self._slowed or (clock.rate, clock.rate)
             self._slowed = (before if given == clock.rate else clock.rate, pace)
@@ -109,13 +120,50 @@ class ShowingGuide:
             state.view.update(place_names=True)
 
     def _fly(self, showing: Showing) -> None:
-        camera = self._state.camera
-        if showing.whole_system:
-            camera.show_system()
-        elif showing.frame is not None:
-            camera.fly_to(_framing_pose(showing.frame, showing))
-        elif showing.feature_id is not None:
-            camera.fly_to(place_pose(feature_by_id(showing.feature_id), compute_snapshot(self._state.clock.jd_tdb)))
+        state = self._state
+        if showing.spacecraft is not None:
+            state.explorers.choose(showing.spacecraft)
+            state.explorers.show_whole_paths(showing.whole_paths)
+            state.view.update(spacecraft=True)
+        if showing.fragment is not None or showing.entry is not None:
+            self._watch_fall(showing)
+        elif showing.event is not None:
+            state.focus.set_why(why=showing.why)
+            state.focus.show(nearest_event(showing.event, showing.event_moon, state.clock.jd_tdb))
+        elif showing.follow:
+            state.explorers.follow(showing.spacecraft)
+        elif (pose := showing_pose(showing, compute_snapshot(state.clock.jd_tdb))) is not None:
+            state.camera.fly_to(pose)
+        elif showing.encounter is not None:
+            self._go_to_encounter(showing)
+        # Last: guides that are left give back the scale as they found it.
+        if showing.from_earth and showing.fragment is None and showing.entry is None:
+            state.view.update(scale=TRUE_SCALE, orbits=False)
+        if showing.scale is not None:
+            state.view.update(scale=showing.scale)
+
+    def _watch_fall(self, showing: Showing) -> None:
+        comet, clock = self._state.comet, self._state.clock
+        moment = clock.jd_tdb
+        comet.watch_from(CometView.EARTH if showing.from_earth else CometView.BESIDE)
+        if (comet.fragment, comet.entry) == (showing.fragment, showing.entry):
+            comet.show_again()
+        elif showing.fragment is not None:
+            comet.choose(showing.fragment)
+        else:
+            comet.choose_entry(showing.entry)
+        # So has that of the comet.
+        clock.set_time(moment)
+
+    def _go_to_encounter(self, showing: Showing) -> None:
+        clock = self._state.clock
+        moment = clock.jd_tdb
+        if showing.encounter is not None and (
+            showing.jd_tdb is not None or self._state.explorers.encounter != showing.encounter
+        ):
+            # Its guide has its own idea of when to begin.
+            self._state.explorers.go_to_encounter(showing.encounter)
+            clock.set_time(moment)
 
     def _lay_open(self, showing: Showing) -> None:
         state = self._state
@@ -131,12 +179,12 @@ class ShowingGuide:
             self._lit_lens = self._lit_lens or not state.view.settings.tide_lens
             state.view.update(tide_lens=True)
 
-
-def _framing_pose(body: BodyId, showing: Showing) -> CameraPose:
-    pose = body_pose(body)
-    azimuth_deg, elevation_deg = showing.azimuth_from_sun_deg, showing.elevation_deg
-    return dataclasses.replace(
-        pose,
-        azimuth_from_sun_deg=pose.azimuth_from_sun_deg if azimuth_deg is None else azimuth_deg,
-        elevation_deg=pose.elevation_deg if elevation_deg is None else elevation_deg,
-    )
+    def _set_pace(self, showing: Showing) -> None:
+        clock = self._state.clock
+        if showing.rate is None:
+            return
+        if showing.rate == 0.0:
+            clock.set_playing(playing=False)
+        else:
+            clock.set_rate(showing.rate)
+            clock.set_playing(playing=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +17,16 @@ from PIL import Image
 from jovian_viewer import __version__
 from jovian_viewer.app.display import find_display_problem
 from jovian_viewer.app.opengl import check_opengl_of_pictures
-from jovian_viewer.app.still_view import SYSTEM_VIEW, Standpoint, resolve_still_view
+from jovian_viewer.app.still_view import SYSTEM_VIEW, Standpoint, StillView, resolve_still_view
 from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.astro.trajectory import load_trajectory
+from jovian_viewer.catalog.spacecraft_texts import spacecraft_words
 from jovian_viewer.export.picture import check_writable, write_png
 from jovian_viewer.state.camera import CameraView
 from jovian_viewer.state.view_options import DEFAULT_NIGHT_FILL, ViewSettings
+
+if TYPE_CHECKING:
+    from jovian_viewer.scene.spacecraft_look import SpacecraftLook
 
 DEFAULT_SIZE_PX: Final = (1600, 1000)
 # Pictures are rendered twice as large and averaged down: smooth limbs on any OpenGL, software too.
@@ -49,6 +55,8 @@ class StillRequest:
         What is drawn besides; constellations have their names where there are labels.
     tide_lens : bool
         Tint the moons by Jupiter's tide across them; the legend is shown where there are labels.
+    spacecraft, whole_paths : bool
+        Spacecraft that are there, and their paths from beginning to end.
     standpoint : Standpoint or None
     field_deg : float or None
         Instead of the view's own.
@@ -65,6 +73,8 @@ class StillRequest:
     planets: bool = True
     constellations: bool = False
     tide_lens: bool = False
+    spacecraft: bool = True
+    whole_paths: bool = False
     standpoint: Standpoint | None = None
     field_deg: float | None = None
 
@@ -109,7 +119,12 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
         If there is not enough OpenGL to draw with.
     """
     view = resolve_still_view(
-        request.jd_tdb, request.view, request.scale, standpoint=request.standpoint, field_deg=request.field_deg
+        request.jd_tdb,
+        request.view,
+        request.scale,
+        standpoint=request.standpoint,
+        field_deg=request.field_deg,
+        whole_paths=request.whole_paths and request.spacecraft,
     )
     _prefer_egl()
     check_opengl_of_pictures()
@@ -117,6 +132,7 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
 
     from jovian_viewer.scene.look import Look
     from jovian_viewer.scene.scene import JovianScene
+    from jovian_viewer.scene.spacecraft_look import NO_SPACECRAFT
     from jovian_viewer.scene.vtk_messages import caught_messages
 
     width_px, height_px = request.size_px
@@ -138,9 +154,16 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
             constellations=request.constellations,
             constellation_names=request.constellations and request.labels,
             tide_lens=request.tide_lens,
+            spacecraft=request.spacecraft,
         )
         caption_shown = view.caption if request.labels else None
-        look = Look(settings, CameraView(view.pose, view.pose), caption=caption_shown, badge=request.labels)
+        look = Look(
+            settings,
+            CameraView(view.pose, view.pose),
+            caption=caption_shown,
+            badge=request.labels,
+            spacecraft=_spacecraft_look(view, request, scene.problems) if request.spacecraft else NO_SPACECRAFT,
+        )
         scene.apply(view.snapshot, look)
         # The first picture renders by itself.
         picture_rgb = plotter.screenshot(return_img=True)
@@ -156,6 +179,21 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
     if factor > 1:
         picture = picture.reduce(factor)
     return np.asarray(picture, dtype=np.uint8), scene.problems
+
+
+def _spacecraft_look(view: StillView, request: StillRequest, problems: list[str]) -> SpacecraftLook:
+    """Return what there is of spacecraft; what cannot be read is added to the problems."""
+    from jovian_viewer.scene.spacecraft_look import spacecraft_look
+
+    look = spacecraft_look(
+        float(view.snapshot.jd_tdb),
+        chosen=view.pose.spacecraft,
+        whole_paths=request.whole_paths,
+        fault=lambda error: problems.append(str(error)),
+    )
+    if look.chosen is None or not request.labels:
+        return dataclasses.replace(look, chosen=None)
+    return dataclasses.replace(look, words=spacecraft_words(load_trajectory(look.chosen), view.snapshot))
 
 
 def _lettering(size_px: tuple[int, int]) -> float:

@@ -96,6 +96,15 @@ def csv_rows(
         report(AssetError(f"{file_name}, line 1: the header is missing. It must name {', '.join(columns)}."))
 
 
+def in_short(problems: Sequence[str]) -> str:
+    """Return what is wrong with rows in short, for a message; empty if nothing is wrong."""
+    if len(problems) < 2:
+        return "".join(problems)
+    others = "One other entry is" if len(problems) == 2 else f"{len(problems) - 1} other entries are"
+    command = "the command \u201cjovian-viewer doctor\u201d lists all"
+    return f"{problems[0]} {others} left out for such faults, too: {command}."
+
+
 def _values(where: str, raw: bytes, *, is_first: bool) -> list[str]:
     try:
         # Some editors mark UTF-8 at the head of a file.

@@ -8,14 +8,31 @@ from typing import Final
 
 from jovian_viewer.astro.bodies import BODIES, MOONS, BodyId
 from jovian_viewer.astro.phenomena import COMBINED_KINDS, JUPITER_KINDS, MUTUAL_KINDS, PhenomenonKind
+from jovian_viewer.astro.spacecraft import SpacecraftId
 from jovian_viewer.catalog.claims import all_claims
+from jovian_viewer.catalog.encounter_texts import (
+    encounter_number,
+    encounter_text,
+    encounter_title,
+    height_text,
+    kind_text,
+    spacecraft_name,
+)
+from jovian_viewer.catalog.encounters import (
+    Encounter,
+    EncounterGrade,
+    EncounterKind,
+    all_encounters,
+    just_before_jd_tdb,
+)
 from jovian_viewer.catalog.features import Feature, features_of
-from jovian_viewer.catalog.finding import CardRequest, EventRequest, FindEntry, Rank
-from jovian_viewer.catalog.missions import Milestone, MilestoneStatus, all_missions, milestone_text
+from jovian_viewer.catalog.finding import CardRequest, EventRequest, FindEntry, Rank, TourRequest
+from jovian_viewer.catalog.missions import Milestone, all_missions, milestone_text, milestone_when
 from jovian_viewer.catalog.numbers_text import list_text, thousands, with_unit
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.catalog.time_charts import time_charts
+from jovian_viewer.catalog.tours import shipped_tours
 from jovian_viewer.errors import JovianViewerError
 
 # Places from this size on go before all smaller ones, whatever the moon.
@@ -26,6 +43,9 @@ _STUDY_WORDS: Final = {
     Study.TIDES: ("how hard Jupiter pulls at each moon", "tidal heat volcanism acceleration"),
     Study.RESONANCE: ("the dance of Io, Europa and Ganymede", "laplace longitudes dials conjunction strobe 1:2:4"),
     Study.CHARTS: ("numbers along the clock", "graph plot curve export csv svg png"),
+    Study.TIMELINE: ("the explorers of Jupiter, 1972 to 2035", "missions spacecraft galileo juno voyager pioneer"),
+    Study.ENCOUNTERS: ("a table of flybys and perijoves", "missions spacecraft closest approach export csv ics"),
+    Study.COMET: ("where Shoemaker\u2013Levy 9 struck in 1994", "fragments impact sites map list sl9 shoemaker levy"),
 }
 _EVENT_WORDS: Final = {
     PhenomenonKind.TRANSIT: "crosses passes in front",
@@ -87,6 +107,23 @@ def chart_entries() -> list[FindEntry]:
     ]
 
 
+def tour_entries() -> list[FindEntry]:
+    """Return the tours that come with the program."""
+    return [
+        FindEntry(
+            tour.title,
+            f"Tour, {len(tour.steps)} steps: {tour.about}",
+            "map-marker-path",
+            Rank.COMMAND,
+            TourRequest(tour.id),
+            more_words="guided story lesson",
+            # Before commands of the same words.
+            size=float(len(Study) + 1),
+        )
+        for tour in shipped_tours()
+    ]
+
+
 def event_entries() -> list[FindEntry]:
     """Return the next event of each kind, for each moon where it happens to one."""
     of_moons = [
@@ -109,6 +146,11 @@ def event_entries() -> list[FindEntry]:
 def mission_entries() -> list[FindEntry]:
     """Return the milestones of all missions."""
     return [_milestone(milestone) for mission in all_missions() for milestone in mission.milestones]
+
+
+def encounter_entries() -> list[FindEntry]:
+    """Return the encounters of all spacecraft."""
+    return [_encounter(encounter) for encounter in all_encounters()]
 
 
 def card_entries() -> list[FindEntry]:
@@ -137,8 +179,10 @@ def all_entries() -> tuple[list[FindEntry], list[str]]:
         body_entries,
         study_entries,
         chart_entries,
+        tour_entries,
         event_entries,
         mission_entries,
+        encounter_entries,
         card_entries,
         place_entries,
     )
@@ -164,10 +208,9 @@ def _event(title: str, request: EventRequest) -> FindEntry:
 
 
 def _milestone(milestone: Milestone) -> FindEntry:
-    planned = milestone.status is MilestoneStatus.PLANNED
     return FindEntry(
         f"{milestone.mission}: {milestone.event}",
-        f"Mission, planned for {milestone.when}" if planned else f"Mission, {milestone.when}",
+        f"Mission, {milestone_when(milestone)}",
         "satellite-variant",
         Rank.MISSION,
         Showing(
@@ -180,6 +223,40 @@ def _milestone(milestone: Milestone) -> FindEntry:
         more_words="spacecraft" if milestone.body is None else "spacecraft arrival insertion",
         # In order of time.
         size=-milestone.jd_tdb,
+    )
+
+
+def _encounter(encounter: Encounter) -> FindEntry:
+    """Return a spacecraft's closest approach: found by its name and, as the subtitle tells, by moon and date.
+
+    The moon stands only in the subtitle: who looks for a moon alone wants its events and cards first.
+    """
+    number = encounter_number(encounter)
+    if encounter.kind is EncounterKind.PERIJOVE:
+        title = f"{spacecraft_name(encounter)} perijove {number} ({encounter.name})"
+    elif encounter.kind is EncounterKind.ENTRY:
+        title = encounter_title(encounter)
+    else:
+        title = f"{spacecraft_name(encounter)} {encounter.name}"
+    planned = "planned" if encounter.grade is EncounterGrade.PLANNED else ""
+    # The time of day would be found, too: perijove 34 among all that fell at 34 minutes past.
+    day = encounter.when.partition(",")[0]
+    told = (kind_text(encounter), day, height_text(encounter), planned)
+    return FindEntry(
+        title,
+        ", ".join(filter(None, told)),
+        "satellite-variant",
+        Rank.ENCOUNTER,
+        Showing(
+            jd_tdb=just_before_jd_tdb(encounter),
+            select=encounter.body,
+            spacecraft=SpacecraftId(encounter.spacecraft) if encounter.spacecraft in set(SpacecraftId) else None,
+            encounter=encounter.id,
+            message=encounter_text(encounter),
+        ),
+        more_words=f"encounter spacecraft closest approach {f'perijove {number}' if number else ''}".rstrip(),
+        # In order of time.
+        size=-encounter.jd_tdb,
     )
 
 

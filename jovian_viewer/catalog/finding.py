@@ -37,6 +37,7 @@ class Rank(IntEnum):
     CARD = 4
     LARGE_PLACE = 5
     PLACE = 6
+    ENCOUNTER = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,20 @@ class CommandRequest:
     id: str
 
 
-Deed = Showing | EventRequest | CardRequest | CommandRequest
+@dataclass(frozen=True, slots=True)
+class TourRequest:
+    """The wish to take a tour.
+
+    Attributes
+    ----------
+    id : str
+        Of one of those that come with the program.
+    """
+
+    id: str
+
+
+Deed = Showing | EventRequest | CardRequest | CommandRequest | TourRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,7 @@ class FindEntry:
     icon : str
         An icon's name in the Material Design Icons.
     rank : Rank
-    deed : Showing, EventRequest, CardRequest or CommandRequest
+    deed : Showing, EventRequest, CardRequest, CommandRequest or TourRequest
         What Enter does.
     more_words : str
         Words it is found by besides; shown nowhere.
@@ -193,6 +207,9 @@ class Finder:
             elif len(asked) > 1 and _begins(self._titles[row], asked):
                 quality = _Quality.TITLE_BEGINS
             entry = self._entries[row]
+            if entry.rank is Rank.ENCOUNTER and quality is _Quality.TITLE:
+                # Card C10 before Galileo's encounter C10; who means that types Galileo, too.
+                quality = _Quality.SUBTITLE
             # A crater Ra before a crater Rata, however large that is; card C1 before C10.
             only_begun = not {*asked} <= {*self._titles[row], *words_of(entry.subtitle)}
             return quality, entry.rank, only_begun, -entry.size, entry.title

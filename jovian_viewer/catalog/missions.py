@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
 import functools
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
 from jovian_viewer.astro.bodies import BodyId
-from jovian_viewer.astro.timescales import parse_utc
+from jovian_viewer.astro.timescales import now_jd_tdb
 from jovian_viewer.catalog.data_files import body_of, load_toml, optional, required
-from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, typeset
+from jovian_viewer.catalog.moments import known_moment
+from jovian_viewer.catalog.numbers_text import typeset
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.errors import AssetError, BadInputError
 
 _FILE: Final = "missions.toml"
-_TIME: Final = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d):\d\d(?:\.\d+)?Z)?)?"
-)
-_TIME_FORMS: Final = "a moment like 2016-07-05T02:47:32Z, a day like 2025-08-31 or a month like 2026-09"
 
 
 class MilestoneStatus(StrEnum):
@@ -64,7 +59,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Mission:
-    """A spacecraft.
+    """A mission.
 
     Attributes
     ----------
@@ -72,17 +67,32 @@ class Mission:
         ``'europa-clipper'``, ``'Europa Clipper'``, ``'NASA'``.
     milestones : tuple of Milestone
         In order of time, at least one.
+    spacecraft : tuple of str
+        The ids of what flies on paths of its own: its own id, and that of a probe.
+    article : str or None
+        What ESA's article says of it, in our words; None where it is not mentioned.
+    article_source : Source or None
+        The article.
+    since : str or None
+        What happened, and what has happened since.
+    since_sources : tuple of Source
+        Where that can be looked up.
     """
 
     id: str
     name: str
     agency: str
     milestones: tuple[Milestone, ...]
+    spacecraft: tuple[str, ...] = ()
+    article: str | None = None
+    article_source: Source | None = None
+    since: str | None = None
+    since_sources: tuple[Source, ...] = ()
 
 
 @functools.cache
 def all_missions() -> tuple[Mission, ...]:
-    """Return every mission, in the order of the file.
+    """Return every mission, in the order of the file: that in which they came to Jupiter.
 
     Raises
     ------
@@ -92,10 +102,53 @@ def all_missions() -> tuple[Mission, ...]:
     return tuple(_mission(identifier, record) for identifier, record in load_toml(_FILE).items())
 
 
-def milestone_text(milestone: Milestone) -> str:
-    """Return what, when, whether only planned, and who says so, in one line."""
-    when = milestone.when if milestone.status is MilestoneStatus.FLOWN else f"planned for {milestone.when}"
-    return f"{milestone.mission}: {milestone.event}, {when}. Source: {milestone.source.publisher}."
+def mission_by_id(mission_id: str) -> Mission:
+    """Return a mission by its id, or by that of its probe (``'galileo-probe'``).
+
+    Raises
+    ------
+    BadInputError
+        If there is none.
+    """
+    for mission in all_missions():
+        if mission_id in mission.spacecraft:
+            return mission
+    allowed = ", ".join(mission.id for mission in all_missions())
+    raise BadInputError(f"There is no mission '{mission_id}'. Choose one of {allowed}.")
+
+
+def milestone_text(milestone: Milestone, now: float | None = None) -> str:
+    """Return what, when, whether only planned, and who says so, in one line.
+
+    Parameters
+    ----------
+    milestone : Milestone
+    now : float, optional
+        The present, Julian date TDB; the computer's clock if left out.
+    """
+    what = f"{milestone.mission}: {milestone.event}, {milestone_when(milestone, now)}"
+    return f"{what}. Source: {milestone.source.publisher}."
+
+
+def milestone_when(milestone: Milestone, now: float | None = None) -> str:
+    """Return when, and whether only planned: ``'planned for September 2026; our sources were written before'``.
+
+    Parameters
+    ----------
+    milestone : Milestone
+    now : float, optional
+        The present, Julian date TDB; the computer's clock if left out.
+    """
+    if milestone.status is MilestoneStatus.FLOWN:
+        return milestone.when
+    planned = f"planned for {milestone.when}"
+    return f"{planned}; our sources were written before" if is_overdue(milestone, now) else planned
+
+
+def is_overdue(milestone: Milestone, now: float | None = None) -> bool:
+    """Return whether it was planned for a day gone by, so that our sources do not tell whether it happened."""
+    present = now_jd_tdb() if now is None else now
+    return milestone.status is MilestoneStatus.PLANNED and milestone.jd_tdb < present
 
 
 def _mission(identifier: str, record: Mapping[str, Any]) -> Mission:
@@ -108,11 +161,24 @@ def _mission(identifier: str, record: Mapping[str, Any]) -> Mission:
     moments = [milestone.jd_tdb for milestone in milestones]
     if sorted(moments) != moments:
         raise AssetError(f"{where}: the field 'time' of the milestones must not go back. Put them in order of time.")
-    return Mission(identifier, name, required(record, "agency", str, where), tuple(milestones))
+    article, since = optional(record, "article", str, where), optional(record, "since", str, where)
+    return Mission(
+        id=identifier,
+        name=name,
+        agency=required(record, "agency", str, where),
+        milestones=tuple(milestones),
+        spacecraft=(identifier, *(optional(record, "probes", list, where) or ())),
+        article=None if article is None else typeset(article),
+        article_source=None if article is None else source(required(record, "article_source", str, where)),
+        since=None if since is None else typeset(since),
+        since_sources=()
+        if since is None
+        else tuple(source(key) for key in required(record, "since_sources", list, where)),
+    )
 
 
 def _milestone(mission: str, record: Mapping[str, Any], where: str) -> Milestone:
-    jd_tdb, when = _read_time(required(record, "time", str, where), where)
+    moment = known_moment(required(record, "time", str, where), f"{where}: 'time'")
     body = optional(record, "body", str, where)
     status = required(record, "status", str, where)
     if status not in set(MilestoneStatus):
@@ -120,31 +186,9 @@ def _milestone(mission: str, record: Mapping[str, Any], where: str) -> Milestone
     return Milestone(
         mission=mission,
         event=typeset(required(record, "event", str, where)),
-        jd_tdb=jd_tdb,
-        when=when,
+        jd_tdb=moment.jd_tdb,
+        when=moment.when,
         status=MilestoneStatus(status),
         body=None if body is None else body_of(body, where),
         source=source(required(record, "source", str, where)),
     )
-
-
-def _read_time(text: str, where: str) -> tuple[float, str]:
-    """Return the moment, TDB, and how it is written for people."""
-    match = _TIME.fullmatch(text)
-    if match is None:
-        raise AssetError(f"{where}: 'time' is '{text}'. Write {_TIME_FORMS}.")
-    if match["clock"] is not None:
-        moment = text
-    elif match["day"] is not None:
-        moment = f"{text}T12:00:00Z"
-    else:
-        moment = f"{text}-15T12:00:00Z"
-    try:
-        jd_tdb = parse_utc(moment)
-    except BadInputError as error:
-        raise AssetError(f"{where}: 'time' is '{text}', which is no date: {error}. Write {_TIME_FORMS}.") from error
-    month = f"{calendar.month_name[int(match['month'])]}{NO_BREAK_SPACE}{match['year']}"
-    if match["day"] is None:
-        return jd_tdb, month
-    day = f"{int(match['day'])}{NO_BREAK_SPACE}{month}"
-    return jd_tdb, day if match["clock"] is None else f"{day}, {match['clock']}{NO_BREAK_SPACE}UTC"

@@ -57,6 +57,42 @@ ORBIT_DASHES_DEG: Final = {
     BodyId.CALLISTO: (1.5, 1.5),
 }
 
+# Missions, found by a search for colours far apart for every kind of colour vision, bright enough on the panels and
+# unlike the accent; eleven cannot all be far apart, so each has a marker's shape of its own, too. A line's dashes are
+# left to tell how well a path is known.
+_MISSIONS: Final = {
+    "pioneer-10": ("#C36900", "triangle-down"),
+    "pioneer-11": ("#E1D2FF", "triangle-up"),
+    "voyager-1": ("#FFD24B", "diamond"),
+    "voyager-2": ("#0087C3", "square"),
+    "ulysses": ("#C3C3A5", "hexagon"),
+    "galileo": ("#78FFC3", "circle"),
+    "cassini": ("#E18787", "pentagon"),
+    "new-horizons": ("#908190", "cross"),
+    "juno": ("#00C3E1", "star"),
+    "juice": ("#8796FF", "plus"),
+    "europa-clipper": ("#B4A500", "triangle-right"),
+}
+# A probe is marked as its mission is.
+_PROBES: Final = {"galileo-probe": "galileo"}
+
+
+def mission_colour(mission_id: str) -> str:
+    """Return the colour of a mission or its probe as ``'#RRGGBB'``."""
+    return _MISSIONS[_PROBES.get(mission_id, mission_id)][0]
+
+
+def mission_marker(mission_id: str) -> str:
+    """Return the shape of a mission's marks.
+
+    Returns
+    -------
+    str
+        ``'circle'``, ``'square'``, ``'diamond'``, ``'pentagon'``, ``'hexagon'``, ``'star'``, ``'plus'``, ``'cross'``,
+        ``'triangle-up'``, ``'triangle-down'`` or ``'triangle-right'``.
+    """
+    return _MISSIONS[_PROBES.get(mission_id, mission_id)][1]
+
 
 def rgb(colour: str) -> tuple[float, float, float]:
     """Return ``'#RRGGBB'`` as three numbers from 0 to 1."""

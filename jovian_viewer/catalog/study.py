@@ -13,6 +13,9 @@ class Study(enum.StrEnum):
     TIDES = "tides"
     RESONANCE = "resonance"
     CHARTS = "charts"
+    COMET = "comet"
+    TIMELINE = "timeline"
+    ENCOUNTERS = "encounters"
 
     @property
     def display_name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import icalendar
@@ -16,7 +16,7 @@ from jovian_viewer.astro.timescales import format_utc, jd_tdb_to_utc
 from jovian_viewer.catalog.event_texts import event_title, visibility_text
 
 CALENDAR_NAME: Final = "Jupiter's moons"
-_UID_DOMAIN: Final = "jovian-viewer"
+UID_DOMAIN: Final = "jovian-viewer"
 _CONTACTS: Final = {
     "First contact": "first_contact_jd_tdb",
     "First contact with the umbra": "umbra_first_contact_jd_tdb",
@@ -44,15 +44,32 @@ def as_calendar(events: Sequence[Phenomenon], *, written_at: dt.datetime | None 
     str
         Entries last from first to last contact and leave the time free.
     """
+    stamp = written_now(written_at)
+    uids = event_uids(events)
+    return calendar_of(CALENDAR_NAME, [_entry(event, uid, stamp) for event, uid in zip(events, uids, strict=True)])
+
+
+def calendar_of(name: str, entries: Iterable[icalendar.Event]) -> str:
+    """Return a calendar of that name with these entries, as a text."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//Jovian Viewer//Jovian Viewer {__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", CALENDAR_NAME)
-    stamp = (written_at or dt.datetime.now(dt.UTC)).replace(microsecond=0)
-    for event, uid in zip(events, event_uids(events), strict=True):
-        calendar.add_component(_entry(event, uid, stamp))
+    calendar.add("x-wr-calname", name)
+    for entry in entries:
+        calendar.add_component(entry)
     return str(calendar.to_ical(), "utf-8")
+
+
+def written_now(written_at: dt.datetime | None = None) -> dt.datetime:
+    """Return the moment to stamp entries with, to the second: the present if none is given."""
+    return (written_at or dt.datetime.now(dt.UTC)).replace(microsecond=0)
+
+
+def utc_datetime(jd_tdb: float) -> dt.datetime:
+    """Return a moment for an entry, UTC, rounded to the second."""
+    milliseconds = int(jd_tdb_to_utc(jd_tdb).astype("int64"))
+    return dt.datetime.fromtimestamp((milliseconds + 500) // 1000, tz=dt.UTC)
 
 
 def event_uids(events: Sequence[Phenomenon]) -> list[str]:
@@ -68,13 +85,13 @@ def event_uids(events: Sequence[Phenomenon]) -> list[str]:
         bodies = [body.value for body in (event.moon, event.other) if body is not None]
         combined = [body.value for body in event.moons] if len(event.moons) < len(MOONS) else []
         words = [event.kind.value, *(bodies or combined), *([event.side] if event.side else []), number]
-        uids.append(f"{'-'.join(words)}@{_UID_DOMAIN}")
+        uids.append(f"{'-'.join(words)}@{UID_DOMAIN}")
     return uids
 
 
 def _entry(event: Phenomenon, uid: str, stamp: dt.datetime) -> icalendar.Event:
     entry = icalendar.Event()
-    start, stop = _utc(event.starts_jd_tdb), _utc(event.stops_jd_tdb)
+    start, stop = utc_datetime(event.starts_jd_tdb), utc_datetime(event.stops_jd_tdb)
     entry.add("uid", uid)
     entry.add("dtstamp", stamp)
     entry.add("dtstart", start)
@@ -102,8 +119,3 @@ def _description(event: Phenomenon) -> str:
         lines.append(f"Magnitude: {event.magnitude:.2f}{' (grazing)' if event.grazing else ''}")
     lines.append(f"From the Earth: {visibility_text(event)}.")
     return "\n".join(lines)
-
-
-def _utc(jd_tdb: float) -> dt.datetime:
-    milliseconds = int(jd_tdb_to_utc(jd_tdb).astype("int64"))
-    return dt.datetime.fromtimestamp((milliseconds + 500) // 1000, tz=dt.UTC)

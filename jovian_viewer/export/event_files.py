@@ -32,11 +32,22 @@ def save_events(path: Path, events: Sequence[Phenomenon]) -> None:
     OutputError
         If it cannot be written; what stood there before is untouched.
     """
+    write_text(path, as_text(events, form_of(path)))
+
+
+def form_of(path: Path) -> str:
+    """Return the format that the ending of a file's name chooses: ``'csv'``, ``'json'`` or ``'ics'``.
+
+    Raises
+    ------
+    BadInputError
+        If the name ends in something else.
+    """
     form = path.suffix.lower().removeprefix(".")
     if form not in _ENDINGS:
         msg = f"{path.name} cannot be written: give a name that ends in .csv, .json or .ics (a calendar)"
         raise BadInputError(msg)
-    write_text(path, as_text(events, form))
+    return form
 
 
 def _calendar(events: Sequence[Phenomenon]) -> str:

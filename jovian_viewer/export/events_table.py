@@ -31,6 +31,7 @@ from jovian_viewer.catalog.event_texts import (
 )
 from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.export.typed_names import read_names
 
 FORMATS: Final = ("table", "csv", "json", "ics")
 # About 100 MB of JSON, and some minutes of searching; more is a slip of the finger.
@@ -131,7 +132,7 @@ def read_kinds(names: Iterable[str]) -> frozenset[PhenomenonKind]:
     BadInputError
         If there is none of a name.
     """
-    return frozenset(_read_names(names, PhenomenonKind, list(PhenomenonKind), "kind of event"))
+    return frozenset(read_names(names, list(PhenomenonKind), "kind of event"))
 
 
 def read_moons(names: Iterable[str]) -> frozenset[BodyId]:
@@ -142,7 +143,7 @@ def read_moons(names: Iterable[str]) -> frozenset[BodyId]:
     BadInputError
         If there is none of a name.
     """
-    return frozenset(_read_names(names, BodyId, list(MOONS), "moon"))
+    return frozenset(read_names(names, MOONS, "moon"))
 
 
 def nothing_found(question: EventQuestion, *, find: Finder, progress: Callable[[float], object] | None = None) -> str:
@@ -221,13 +222,14 @@ def as_table(events: Sequence[Phenomenon]) -> str:
         for event, begin, end in zip(events, begins, ends, strict=True)
     ]
     heads = ("begins (UTC)", "ends (UTC)", "lasts", "event", "from the Earth")
-    widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
-    lines = ("  ".join(_cell(text, width) for text, width in zip(row, widths, strict=True)) for row in (heads, *rows))
+    return aligned([heads, *rows])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows, the heads first, as a text in which the columns stand below each other."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = ("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines) + "\n"
-
-
-def _cell(text: str, width: int) -> str:
-    return text.ljust(width)
 
 
 def _begins_and_ends(events: Sequence[Phenomenon]) -> tuple[list[float], list[float]]:
@@ -236,24 +238,6 @@ def _begins_and_ends(events: Sequence[Phenomenon]) -> tuple[list[float], list[fl
 
 def _for_people(iso: str | None) -> str:
     return (iso or "").replace("T", " ").rstrip("Z")
-
-
-def _read_names(names: Iterable[str], enumeration: type[Any], allowed: Sequence[Any], what: str) -> list[Any]:
-    words = [word.strip() for name in names for word in name.split(",") if word.strip()]
-    read = []
-    for word in words:
-        try:
-            value = enumeration(word.lower().replace("_", "-"))
-        except ValueError:
-            value = None
-        if value not in allowed:
-            msg = f"there is no {what} \u201c{word}\u201d: choose from {', '.join(each.value for each in allowed)}"
-            raise BadInputError(msg)
-        read.append(value)
-    if not read:
-        msg = f"no {what} was named: choose from {', '.join(each.value for each in allowed)}, or leave the option out"
-        raise BadInputError(msg)
-    return read
 
 
 def _refuse_absurd(start_jd_tdb: float, stop_jd_tdb: float, choice: PhenomenonChoice) -> None:

@@ -1,17 +1,18 @@
-"""The moons' positions as a table: equal steps of time, one row a moon, written as it is computed."""
+"""Positions of moons and spacecraft as a table: equal steps of time, one row a body, written as it is computed."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from jovian_viewer.astro.bodies import MOONS
+from jovian_viewer.astro.bodies import MOON_INDEX, MOONS, BodyId
 from jovian_viewer.astro.ephemeris import check_covered, moon_positions_km
 from jovian_viewer.astro.timescales import (
     clock_ms_to_count_ms,
@@ -23,9 +24,15 @@ from jovian_viewer.astro.timescales import (
     parse_utc,
 )
 from jovian_viewer.errors import BadInputError, EphemerisRangeError
+from jovian_viewer.export.typed_names import read_names
+
+if TYPE_CHECKING:
+    from jovian_viewer.astro.arrays import FloatArray
+    from jovian_viewer.astro.trajectory import Trajectory
 
 COLUMNS: Final = ("time_utc", "jd_tdb", "body", "x_km", "y_km", "z_km")
 FORMATS: Final = ("csv", "json")
+DEFAULT_BODIES: Final = tuple(moon.value for moon in MOONS)
 DEFAULT_STEP: Final = "1h"
 # About 400 MB of text; more is a slip of the finger, or work for the library.
 MAX_ROWS: Final = 5_000_000
@@ -50,6 +57,19 @@ class PositionRow(NamedTuple):
     z_km: float
 
 
+class SpacecraftRow(NamedTuple):
+    """One spacecraft at one moment, as a moon; only JSON tells how its path was made and its error."""
+
+    time_utc: str
+    jd_tdb: float
+    body: str
+    x_km: float
+    y_km: float
+    z_km: float
+    grade: str
+    error_km: float
+
+
 @dataclass(frozen=True, slots=True)
 class PositionSpan:
     """Which moments a table holds.
@@ -65,17 +85,20 @@ class PositionSpan:
     by_the_clock : bool
         The step is one of the clock, and not of time gone by: hourly rows stay on the hour, and the step across a leap
         second lasts a second longer. So it is for steps of whole minutes.
+    bodies : tuple of str
+        Names of moons and spacecraft, in the order of the rows.
     """
 
     start_count_ms: int
     step_ms: int
     epochs: int
     by_the_clock: bool
+    bodies: tuple[str, ...] = DEFAULT_BODIES
 
     @property
     def rows(self) -> int:
-        """How many rows the table has."""
-        return self.epochs * len(MOONS)
+        """How many rows the table has; fewer where it reaches beyond a spacecraft's path."""
+        return self.epochs * len(self.bodies)
 
 
 def read_step_ms(text: str) -> int:
@@ -105,7 +128,29 @@ def read_step_ms(text: str) -> int:
     return int(step_ms)
 
 
-def read_span(start: str, stop: str, step: str = DEFAULT_STEP) -> PositionSpan:
+def read_bodies(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the moons and spacecraft that a person named, each once.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Each may hold several with commas between.
+
+    Raises
+    ------
+    BadInputError
+        If nothing is named, or something that is not known.
+    """
+    # Only who asks for spacecraft waits for them.
+    from jovian_viewer.astro.spacecraft import SpacecraftId
+
+    allowed = (*DEFAULT_BODIES, *(spacecraft.value for spacecraft in SpacecraftId))
+    return tuple(dict.fromkeys(read_names(names, allowed, "moon or spacecraft")))
+
+
+def read_span(
+    start: str, stop: str, step: str = DEFAULT_STEP, bodies: tuple[str, ...] = DEFAULT_BODIES
+) -> PositionSpan:
     """Return the moments a person asked for.
 
     Parameters
@@ -114,6 +159,8 @@ def read_span(start: str, stop: str, step: str = DEFAULT_STEP) -> PositionSpan:
         UTC, as in :func:`~jovian_viewer.astro.timescales.parse_utc`; `stop` is included if a step falls on it.
     step : str
         As in :func:`read_step_ms`.
+    bodies : tuple of str
+        As from :func:`read_bodies`.
 
     Raises
     ------
@@ -129,18 +176,19 @@ def read_span(start: str, stop: str, step: str = DEFAULT_STEP) -> PositionSpan:
     if stop_ms < start_ms:
         msg = f"the table would stop before it starts: start is {start.strip()}, stop is {stop.strip()}; swap them"
         raise BadInputError(msg)
-    span = PositionSpan(start_ms, step_ms, span_ms // step_ms + 1, by_the_clock)
+    span = PositionSpan(start_ms, step_ms, span_ms // step_ms + 1, by_the_clock, bodies)
     if span.rows > MAX_ROWS:
         msg = (
             f"a step of {step.strip()} from {start.strip()} to {stop.strip()} would give {span.rows:,} rows, "
-            f"and {MAX_ROWS:,} are allowed: choose a step of at least {_smallest_step(span_ms)}, or a shorter span"
+            f"and {MAX_ROWS:,} are allowed: choose a step of at least {_smallest_step(span_ms, len(bodies))}, or a "
+            "shorter span"
         )
         raise BadInputError(msg)
     return span
 
 
-def position_rows(span: PositionSpan) -> Iterator[PositionRow]:
-    """Yield the rows of a table, moment by moment, the moons in their order.
+def position_rows(span: PositionSpan) -> Iterator[PositionRow | SpacecraftRow]:
+    """Yield the rows of a table, moment by moment, the bodies in their order; none outside a spacecraft's path.
 
     Parameters
     ----------
@@ -148,26 +196,33 @@ def position_rows(span: PositionSpan) -> Iterator[PositionRow]:
 
     Yields
     ------
-    PositionRow
+    PositionRow or SpacecraftRow
         Kilometres rounded to metres.
     """
-    names = [moon.value for moon in MOONS]
     # Milliseconds are written only where a moment has some.
     milliseconds = bool(span.step_ms % 1000 or span.start_count_ms % 1000)
+    paths = _paths(span)
     for first in range(0, span.epochs, _BLOCK_EPOCHS):
-        steps = np.arange(first, min(first + _BLOCK_EPOCHS, span.epochs), dtype=np.int64)
-        # One moment has a step that may be longer than a time can be.
-        passed_ms = steps * (span.step_ms if span.epochs > 1 else 0)
-        if span.by_the_clock:
-            count_ms = clock_ms_to_count_ms(_clock_ms(span.start_count_ms) + passed_ms)
-        else:
-            count_ms = span.start_count_ms + passed_ms
+        count_ms = _counts_ms(span, np.arange(first, min(first + _BLOCK_EPOCHS, span.epochs), dtype=np.int64))
         times = count_to_iso(count_ms, milliseconds=milliseconds)
         jd_tdb = count_ms_to_jd_tdb(count_ms)
-        positions_km = np.round(moon_positions_km(jd_tdb), 3).tolist()
-        for time, jd, moons in zip(times, jd_tdb.tolist(), positions_km, strict=True):
-            for name, (x_km, y_km, z_km) in zip(names, moons, strict=True):
-                yield PositionRow(time, jd, name, x_km, y_km, z_km)
+        columns = _columns(span.bodies, paths, jd_tdb)
+        for place, (time, jd) in enumerate(zip(times, jd_tdb.tolist(), strict=True)):
+            for name, kind, rest in columns:
+                values = rest[place]
+                if values is not None:
+                    yield kind(time, jd, name, *values)
+
+
+def left_out(span: PositionSpan) -> list[str]:
+    """Return, for each spacecraft whose path does not reach over the whole table, a sentence that names its span."""
+    first, last = count_ms_to_jd_tdb(_counts_ms(span, np.array([0, span.epochs - 1], dtype=np.int64))).tolist()
+    sentences = []
+    for path in _paths(span).values():
+        from jovian_viewer.export.spacecraft_rows import left_out_text
+
+        sentences.append(left_out_text(path, first, last))
+    return [sentence for sentence in sentences if sentence]
 
 
 def csv_lines(span: PositionSpan) -> Iterator[str]:
@@ -183,7 +238,45 @@ def json_lines(span: PositionSpan) -> Iterator[str]:
     for row in position_rows(span):
         yield f"{before}  {json.dumps(row._asdict())}"
         before = ",\n"
-    yield "\n]\n"
+    # Of a spacecraft's table nothing may be left.
+    yield "\n]\n" if before != "[\n" else "[]\n"
+
+
+def _paths(span: PositionSpan) -> dict[str, Trajectory]:
+    """Return the paths of the spacecraft in a table by their names."""
+    names = [name for name in span.bodies if name not in DEFAULT_BODIES]
+    if not names:
+        return {}
+    # Only who asks for spacecraft waits for them.
+    from jovian_viewer.export.spacecraft_rows import path_of
+
+    return {name: path_of(name) for name in names}
+
+
+def _counts_ms(span: PositionSpan, steps: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the moments after so many steps, as counts."""
+    # One moment has a step that may be longer than a time can be.
+    passed_ms = steps * (span.step_ms if span.epochs > 1 else 0)
+    if span.by_the_clock:
+        return clock_ms_to_count_ms(_clock_ms(span.start_count_ms) + passed_ms)
+    return span.start_count_ms + passed_ms
+
+
+def _columns(
+    bodies: tuple[str, ...], paths: Mapping[str, Trajectory], jd_tdb: FloatArray
+) -> list[tuple[str, Callable[..., PositionRow | SpacecraftRow], list[tuple[Any, ...] | None]]]:
+    """Return each body, its kind of row and what stands in its rows after the name; None where its path ends."""
+    moons_km = np.round(moon_positions_km(jd_tdb), 3) if len(paths) < len(bodies) else None
+    columns: list[tuple[str, Callable[..., PositionRow | SpacecraftRow], list[tuple[Any, ...] | None]]] = []
+    for name in bodies:
+        if name in paths:
+            from jovian_viewer.export.spacecraft_rows import spacecraft_rows
+
+            columns.append((name, SpacecraftRow, spacecraft_rows(paths[name], jd_tdb)))
+        elif moons_km is not None:
+            moon_km = moons_km[:, MOON_INDEX[BodyId(name)]]
+            columns.append((name, PositionRow, [*map(tuple, moon_km.tolist())]))
+    return columns
 
 
 def _read_moment(name: str, text: str) -> int:
@@ -204,9 +297,9 @@ def _clock_ms(count_ms: int) -> int:
     return int(count_ms_to_clock_ms(np.asarray(count_ms)))
 
 
-def _smallest_step(span_ms: int) -> str:
+def _smallest_step(span_ms: int, bodies: int) -> str:
     """Return the shortest step of whole seconds that keeps a table within MAX_ROWS, in the largest fitting unit."""
-    gaps = MAX_ROWS // len(MOONS) - 1
+    gaps = MAX_ROWS // bodies - 1
     seconds = -(-span_ms // (gaps * 1000))
     for unit, length_s in (("h", 3600), ("min", 60)):
         if seconds >= length_s:

@@ -7,8 +7,8 @@ Pixels: origin at the lower left of the picture, as VTK counts them.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -16,8 +16,9 @@ import numpy as np
 from jovian_viewer.astro.arrays import FloatArray, dot
 from jovian_viewer.astro.bodies import BODY_INDEX, JUPITER_EQUATORIAL_RADIUS_KM
 from jovian_viewer.astro.snapshot import SystemSnapshot
+from jovian_viewer.astro.spacecraft import SpacecraftId
 from jovian_viewer.scene.display_scale import DisplayScale
-from jovian_viewer.state.camera import CameraPose, CameraView
+from jovian_viewer.state.camera import MAX_ELEVATION_DEG, SYSTEM_POSE, CameraPose, CameraView
 
 # The narrowest picture (width / height) in which the system fits at its nominal distance.
 _NOMINAL_ASPECT: Final = 1.45
@@ -26,6 +27,9 @@ _NEAREST_FIT: Final = 0.85
 KEEP_OUTSIDE_RADII: Final = 1.2
 # Looking at the whole system one would soon stare at a patch of night side: stay where Jupiter is a globe.
 _SYSTEM_NEAREST_RJ: Final = 2.2
+_FILLS_POWER: Final = 3
+# Low over a body one stands so many of its radii farther off, that it is seen as a globe.
+_ROOM_RADII: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,15 @@ class DrawnBodies:
         Drawn radius of Callisto's orbit.
     sun_azimuth_rad : float
         Longitude of the Sun's direction in the scene's x-y plane.
+    spacecraft : mapping of SpacecraftId to ndarray, (3,)
+        Where those of the moment are drawn.
     """
 
     centres: FloatArray
     radii: FloatArray
     system_radius: float
     sun_azimuth_rad: float
+    spacecraft: Mapping[SpacecraftId, FloatArray] = field(default_factory=dict)
 
 
 def drawn_bodies(snapshot: SystemSnapshot, icrf_to_scene: FloatArray, scale: DisplayScale) -> DrawnBodies:
@@ -134,7 +141,9 @@ def keep_outside(eye: FloatArray, bodies: DrawnBodies) -> FloatArray:
     return np.asarray(eye)
 
 
-def clipping_range(viewpoint: Viewpoint, bodies: DrawnBodies, ring_radius: float) -> tuple[float, float]:
+def clipping_range(
+    viewpoint: Viewpoint, bodies: DrawnBodies, ring_radius: float, path_reach: float = 0.0
+) -> tuple[float, float]:
     """Return near and far planes that hold every body, ring, orbit and ray, as tight as depth precision likes.
 
     Parameters
@@ -143,15 +152,19 @@ def clipping_range(viewpoint: Viewpoint, bodies: DrawnBodies, ring_radius: float
     bodies : DrawnBodies
     ring_radius : float
         How far out the rings are drawn; 0 if they are not.
+    path_reach : float
+        How far out spacecraft and their paths are to be seen; 0 if there are none.
     """
     offsets = bodies.centres - viewpoint.eye
     gaps = np.sqrt(dot(offsets, offsets)) - bodies.radii
     to_centre = math.hypot(*viewpoint.eye.tolist())
-    reach = 2.4 * bodies.system_radius
+    reach = max(2.4 * bodies.system_radius, 1.02 * path_reach)
     far = to_centre + reach
     # Half the gap to the nearest surface or ring: nothing but an orbit line can be nearer. From afar, everything's near
     # edge.
     gap = min(float(gaps.min()), _distance_to_rings(viewpoint.eye, ring_radius))
+    for place in bodies.spacecraft.values():
+        gap = min(gap, math.dist(place.tolist(), viewpoint.eye.tolist()))
     near = max(0.5 * gap, to_centre - reach, 1e-5 * far)
     return near, far
 
@@ -237,6 +250,10 @@ class _Polar:
 
 
 def _polar(pose: CameraPose, bodies: DrawnBodies, aspect: float) -> _Polar:
+    if pose.spacecraft is not None:
+        place = bodies.spacecraft.get(pose.spacecraft)
+        # Gone, between two frames: the system is there always.
+        return _polar(SYSTEM_POSE, bodies, aspect) if place is None else _beside(place, pose, bodies, aspect)
     if pose.target is None:
         focus = np.zeros(3)
         size = bodies.system_radius
@@ -261,3 +278,26 @@ def _polar(pose: CameraPose, bodies: DrawnBodies, aspect: float) -> _Polar:
         distance=max(size * fit * pose.distance_sizes, _SYSTEM_NEAREST_RJ if pose.target is None else 0.0),
         view_angle_deg=view_angle_deg,
     )
+
+
+def _beside(place: FloatArray, pose: CameraPose, bodies: DrawnBodies, aspect: float) -> _Polar:
+    """Stand before a spacecraft, with what fills most of its sky behind it."""
+    offsets = bodies.centres - place
+    distances = np.sqrt(np.maximum(dot(offsets, offsets), 1e-12))
+    # By the cube of the apparent size: one body counts alone, and while another takes over nothing jumps.
+    towards = (bodies.radii / distances) ** _FILLS_POWER / distances @ offsets
+    x, y, z = towards.tolist()
+    elevation = -math.atan2(z, math.hypot(x, y)) + math.radians(pose.elevation_deg)
+    steepest = math.radians(MAX_ELEVATION_DEG)
+    return _Polar(
+        focus=place,
+        azimuth=math.atan2(-y, -x) + math.radians(pose.azimuth_from_sun_deg),
+        elevation=min(max(elevation, -steepest), steepest),
+        distance=_room(distances, bodies.radii) * max(1.0 / aspect, 1.0) * pose.distance_sizes,
+        view_angle_deg=pose.view_angle_deg,
+    )
+
+
+def _room(distances: FloatArray, radii: FloatArray) -> float:
+    """Return the size by which distances from a spacecraft count: that of the nearest body, and room to see it."""
+    return float((distances + _ROOM_RADII * radii).min())

@@ -14,6 +14,7 @@ from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog.palette import BODY_COLOURS
 from jovian_viewer.scene.globe_light import GlobeLight
+from jovian_viewer.scene.globe_marks import DrawnMarks
 from jovian_viewer.scene.globe_mesh import build_globe_mesh, polar_radius_of
 from jovian_viewer.scene.globe_shader import GlobeShader
 
@@ -39,7 +40,8 @@ class Globe:
     """One body in the scene: two actors of the same mesh and map, of which one is drawn.
 
     Software OpenGL pays a third of a frame for shadows wherever they might fall, so the actor whose program knows of
-    them is drawn only while somebody's penumbra meets the globe.
+    them is drawn only while somebody's penumbra meets the globe. Two more, made when they are first needed, know of the
+    marks of a comet.
 
     Parameters
     ----------
@@ -53,26 +55,27 @@ class Globe:
 
     def __init__(self, plotter: pv.BasePlotter, body: BodyId, texture_rgb: NDArray[np.uint8] | None) -> None:
         self.body = body
+        self._plotter = plotter
         self._meshes: dict[int, pv.PolyData] = {}
         self._columns = _MESH_LEVELS[0][1]
         self._radius_px = 0.0
         self._matrix = vtkMatrix4x4()
         self._placement: FloatArray = np.eye(4)
         self._texture = None if texture_rgb is None else _texture(texture_rgb)
-        self._sunlit = self._add_actor(plotter, f"globe-{body.value}")
-        self._shaded = self._add_actor(plotter, f"shaded-globe-{body.value}")
-        self._shaded.visibility = False
-        self._shaders: tuple[GlobeShader, ...] = (
-            GlobeShader(self._sunlit, body, shaded=False),
-            GlobeShader(self._shaded, body, shaded=True),
-        )
+        # Whether shaded, whether marked: actor and program, in the order in which they are made.
+        self._actors: dict[tuple[bool, bool], pv.Actor] = {}
+        self._shaders: dict[tuple[bool, bool], GlobeShader] = {}
+        self._make_pair(marked=False)
+        self._drawn = self._sunlit = self._actors[False, False]
+        self._drawn.visibility = True
+        self._marked = False
         self._tint: tuple[float, float, float] | None = None
         self._plain_rgb = self._sunlit.prop.GetColor()
 
     @property
     def actor(self) -> pv.Actor:
         """The actor that is drawn."""
-        return self._shaded if self._shaded.visibility else self._sunlit
+        return self._drawn
 
     def set_anisotropy(self, samples: float) -> None:
         """Set how many samples sharpen the map where it is seen at a slant; 1 is none."""
@@ -102,13 +105,29 @@ class Globe:
         """
         if self._shaders:
             shaded = len(light.occulters) > 0
-            # VTK's own setters: PyVista's cost as much again.
-            self._sunlit.SetVisibility(not shaded)
-            self._shaded.SetVisibility(shaded)
-            self._shaders[shaded].apply(light, night_fill=night_fill, jupiter_shine=jupiter_shine)
+            which = shaded, self._marked
+            if self._drawn is not self._actors[which]:
+                # VTK's own setters: PyVista's cost as much again.
+                self._drawn.SetVisibility(False)
+                self._drawn = self._actors[which]
+                self._drawn.SetVisibility(True)
+            shader = self._shaders[which]
+            shader.apply(light, night_fill=night_fill, jupiter_shine=jupiter_shine)
             if shaded:
                 darkness = max(1.0 - sunlit / _OUTLINED_BELOW, 0.0) if line_px > 0.0 else 0.0
-                self._shaders[shaded].outline(darkness=darkness, cosine=rim_cosine(line_px, self._radius_px))
+                shader.outline(darkness=darkness, cosine=rim_cosine(line_px, self._radius_px))
+
+    def mark(self, marks: DrawnMarks | None) -> None:
+        """Show the marks of a comet from the next :meth:`light` on; None: the globe as it always is."""
+        if marks is None or not self._shaders:
+            self._marked = False
+            return
+        if (False, True) not in self._shaders:
+            self._make_pair(marked=True)
+            self._show_tint()
+        self._marked = True
+        for shaded in (False, True):
+            self._shaders[shaded, True].mark(marks)
 
     def tint(self, tint_rgb: tuple[float, float, float] | None) -> None:
         """Multiply the map's colours, as on the screen, by red, green and blue from 0 to 1; None: as they are."""
@@ -128,10 +147,11 @@ class Globe:
         """
         surface = self._sunlit.prop
         if self._shaders:
-            for shader in self._shaders:
+            for shader in self._shaders.values():
                 shader.remove()
-            self._shaders = ()
-            self._shaded.visibility, self._sunlit.visibility = False, True
+            self._shaders = {}
+            self._drawn.visibility, self._drawn = False, self._sunlit
+            self._drawn.visibility = True
             surface.lighting = True
             surface.interpolation = "Phong"
             self._show_tint()
@@ -144,20 +164,28 @@ class Globe:
         columns = mesh_columns(radius_px)
         if columns != self._columns:
             self._columns = columns
-            for actor in (self._sunlit, self._shaded):
+            for actor in self._actors.values():
                 actor.mapper.dataset = self._mesh(columns)
 
     def _show_tint(self) -> None:
         factors = self._tint or (1.0, 1.0, 1.0)
-        for shader in self._shaders:
+        for shader in self._shaders.values():
             shader.tint(factors)
         if not self._shaders:
             # The renderer's own lamp multiplies the map by the surface's colour.
             red, green, blue = (part * factor for part, factor in zip(self._plain_rgb, factors, strict=True))
             self._sunlit.prop.SetColor(red, green, blue)
 
-    def _add_actor(self, plotter: pv.BasePlotter, name: str) -> pv.Actor:
-        actor = plotter.add_mesh(
+    def _make_pair(self, *, marked: bool) -> None:
+        for shaded in (False, True):
+            kind = f"{'marked-' if marked else ''}{'shaded-' if shaded else ''}"
+            actor = self._add_actor(f"{kind}globe-{self.body.value}")
+            actor.visibility = False
+            self._actors[shaded, marked] = actor
+            self._shaders[shaded, marked] = GlobeShader(actor, self.body, shaded=shaded, marked=marked)
+
+    def _add_actor(self, name: str) -> pv.Actor:
+        actor = self._plotter.add_mesh(
             self._mesh(self._columns),
             color=BODY_COLOURS[self.body] if self._texture is None else "white",
             texture=self._texture,

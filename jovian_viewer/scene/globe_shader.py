@@ -17,6 +17,7 @@ from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog.palette import BODY_COLOURS, rgb
 from jovian_viewer.scene.globe_light import NO_LIGHT, GlobeLight
+from jovian_viewer.scene.globe_marks import MARK_SHAPE, NO_MARKS, DrawnMarks
 from jovian_viewer.scene.globe_mesh import polar_radius_of
 from jovian_viewer.scene.shader_program import install_program, shader_text
 
@@ -87,19 +88,24 @@ class GlobeShader:
     body : BodyId
     shaded : bool
         Whether anything can stand between it and the Sun: that costs software OpenGL a third of the frame.
+    marked : bool
+        Whether it can have the marks of a comet; without, the text is as if there were none.
     """
 
-    def __init__(self, actor: pv.Actor, body: BodyId, *, shaded: bool) -> None:
+    def __init__(self, actor: pv.Actor, body: BodyId, *, shaded: bool, marked: bool = False) -> None:
         self._body = body
         self._shaded = shaded
         self._actor = actor
         self._surface = SURFACES[body]
-        files = ("sunlight.glsl", "shaded.glsl" if shaded else "unshaded.glsl", self._surface.law, "globe.frag.glsl")
+        files = ["sunlight.glsl", "shaded.glsl" if shaded else "unshaded.glsl", self._surface.law, "globe.frag.glsl"]
+        if marked:
+            files.append("marks.glsl")
+        colour = "marked(gl_FragData[0].rgb)" if marked else "gl_FragData[0].rgb"
         self._uniforms = install_program(
             actor,
             place="surfaceMC",
             functions="".join(shader_text(name) for name in files),
-            last="gl_FragData[0].rgb = litSurface(gl_FragData[0].rgb);",
+            last=f"gl_FragData[0].rgb = litSurface({colour});",
         )
         self._uniforms.SetUniformf("polarRadius", polar_radius_of(body))
         self._uniforms.SetUniformf("exposure", self._surface.exposure)
@@ -112,6 +118,10 @@ class GlobeShader:
         if shaded:
             self._uniforms.SetUniform3f("outlineColour", rgb(BODY_COLOURS[body]))
             self.outline(darkness=0.0, cosine=0.0)
+        if marked:
+            for name, numbers in MARK_SHAPE.items():
+                self._uniforms.SetUniform1fv(name, len(numbers), numbers)
+            self.mark(NO_MARKS)
         self.apply(NO_LIGHT, night_fill=0.0, jupiter_shine=False)
 
     def apply(self, light: GlobeLight, *, night_fill: float, jupiter_shine: bool) -> None:
@@ -144,6 +154,13 @@ class GlobeShader:
         """Multiply the colours on the screen by red, green and blue from 0 to 1, besides what the surface asks."""
         linear = [own * factor**_GAMMA for own, factor in zip(self._surface.tint_rgb, factors, strict=True)]
         self._uniforms.SetUniform3f("tint", linear)
+
+    def mark(self, marks: DrawnMarks) -> None:
+        """Draw the marks of a comet, on a globe that can have them."""
+        self._uniforms.SetUniformi("markCount", marks.count)
+        self._uniforms.SetUniform1fv("markPlaces", len(marks.places), marks.places)
+        self._uniforms.SetUniform1fv("markLooks", len(marks.looks), marks.looks)
+        self._uniforms.SetUniformf("markBelt", marks.belt)
 
     def outline(self, *, darkness: float, cosine: float) -> None:
         """Draw an outline, which only a globe that can be dark has.

@@ -47,6 +47,7 @@ def lay_out_labels(
     previous_sides: Mapping[BodyId, Side] | None = None,
     first: tuple[BodyId, ...] = (),
     ring_radii_px: Mapping[BodyId, float] | None = None,
+    avoided_px: Sequence[tuple[float, float, float]] = (),
     taken: Sequence[Box] = (),
     pixel_ratio: float = 1.0,
 ) -> list[PlacedLabel]:
@@ -66,6 +67,8 @@ def lay_out_labels(
         Bodies that choose first (the selected and the hovered one).
     ring_radii_px : mapping, optional
         Radii of rings drawn around bodies, which their labels keep clear of.
+    avoided_px : sequence of (float, float, float)
+        Middles and radii of marks that no label covers.
     taken : sequence of (left, bottom, right, top)
         Boxes of other writing, which no label meets.
     pixel_ratio : float
@@ -91,6 +94,7 @@ def lay_out_labels(
                 and not any(box.overlaps(other.box) for other in placed)
                 and not any(_meets(box, other) for other in taken)
                 and not any(_touches(box, other) for other in shown)
+                and not any(_covers(box, *mark) for mark in avoided_px)
             ):
                 placed.append(PlacedLabel(box, side))
                 break
@@ -130,6 +134,12 @@ def _box_beside(disc: Disc, reach_px: float, size_px: tuple[float, float], side:
 def _inside(box: LabelBox, picture_size_px: tuple[int, int]) -> bool:
     width, height = picture_size_px
     return box.x_px >= 0 and box.y_px >= 0 and box.x_px + box.width_px <= width and box.y_px + box.height_px <= height
+
+
+def _covers(box: LabelBox, x_px: float, y_px: float, reach_px: float) -> bool:
+    nearest_x = min(max(x_px, box.x_px), box.x_px + box.width_px)
+    nearest_y = min(max(y_px, box.y_px), box.y_px + box.height_px)
+    return math.dist((x_px, y_px), (nearest_x, nearest_y)) <= reach_px
 
 
 def _meets(box: LabelBox, other: Box) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.resonance import Conjunction
 from jovian_viewer.catalog.features import Feature
+from jovian_viewer.scene.spacecraft_look import NO_SPACECRAFT, SpacecraftLook
 from jovian_viewer.state.camera import SYSTEM_POSE, CameraView
 from jovian_viewer.state.places import Ground
 from jovian_viewer.state.view_options import ViewSettings
@@ -42,6 +43,10 @@ class Look:
         The place that is told about, marked on its moon.
     hovered_place : int or None
         Number of the feature whose name the pointer is over.
+    spacecraft : SpacecraftLook
+        The spacecraft of the moment.
+    fragment : str or None
+        The comet's fragment that is chosen, by its letter: named before it has left a mark.
     conjunctions : tuple of Conjunction
         Conjunctions of moons that are marked, of each pair at most one.
     badge : bool
@@ -64,3 +69,5 @@ class Look:
     kinds: frozenset[str] | None = None
     picked: Feature | Ground | None = None
     hovered_place: int | None = None
+    fragment: str | None = None
+    spacecraft: SpacecraftLook = NO_SPACECRAFT

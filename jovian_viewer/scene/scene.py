@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from typing import Final
 
@@ -14,6 +15,7 @@ from jovian_viewer.astro.bodies import BODIES, JUPITER_EQUATORIAL_RADIUS_KM, MOO
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.assets import load_texture
 from jovian_viewer.catalog.features import Feature, feature_by_id
+from jovian_viewer.catalog.jupiter_map import map_turn_rad
 from jovian_viewer.catalog.measurement import measure
 from jovian_viewer.catalog.rings import jupiter_rings
 from jovian_viewer.errors import AssetError
@@ -28,11 +30,11 @@ from jovian_viewer.scene.camera_geometry import (
     projected_radius,
     resolve_view,
 )
+from jovian_viewer.scene.comet_layer import CometLayer
 from jovian_viewer.scene.conjunction_layer import ConjunctionLayer
 from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.scene.globe import Globe
 from jovian_viewer.scene.globe_light import globe_lights
-from jovian_viewer.scene.jupiter_map import map_turn_rad
 from jovian_viewer.scene.label_layout import PlacedLabel, Side, lay_out_labels, moved_visibly
 from jovian_viewer.scene.light_cones import LightCones, LightGeometry
 from jovian_viewer.scene.look import Look
@@ -48,6 +50,7 @@ from jovian_viewer.scene.ruler_layer import RulerLayer
 from jovian_viewer.scene.shader_watch import ShaderWatch
 from jovian_viewer.scene.sky_layer import SkyLayer
 from jovian_viewer.scene.sky_name_layout import Box
+from jovian_viewer.scene.spacecraft_layer import SpacecraftLayer
 from jovian_viewer.scene.tide_lens import TideLens
 from jovian_viewer.state.places import Ground
 from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
@@ -60,6 +63,8 @@ _ANISOTROPY: Final = 8.0
 _SUN_INTENSITY: Final = 1.2
 # A body wider than this part of the picture needs no ring to be found.
 _LARGEST_RINGED: Final = 0.2
+# Names of bodies make room for a spacecraft's marker when it has moved by this, device pixels.
+_MARK_MOVED_PX: Final = 4.0
 # System III leaves the clouds of System II behind by 0.27 degrees a day.
 _MAP_TURN_DEG_DAY: Final = 0.27
 _UNSEEN_TURN_PX: Final = 0.25
@@ -98,6 +103,10 @@ class JovianScene:
         The line that measures.
     places : PlaceLayer
         Names and marks on the moons.
+    spacecraft : SpacecraftLayer
+        Spacecraft, their paths and ground tracks.
+    comet : CometLayer
+        What fell into Jupiter in July 1994, and its marks.
     """
 
     def __init__(self, plotter: pv.BasePlotter, *, maps_in_background: bool = False) -> None:
@@ -121,6 +130,8 @@ class JovianScene:
         self._rings = self._make_rings()
         self._light_cones = LightCones(plotter)
         self._conjunctions = ConjunctionLayer(plotter)
+        self.comet = CometLayer(plotter)
+        self.spacecraft = SpacecraftLayer(plotter)
         self.ruler = RulerLayer(plotter)
         self._overlay = Overlay(plotter.renderer)
         self._tide_lens = self._make_tide_lens()
@@ -187,6 +198,8 @@ class JovianScene:
             orbit.set_pixel_ratio(pixel_ratio)
         self._light_cones.set_pixel_ratio(pixel_ratio)
         self._conjunctions.set_pixel_ratio(pixel_ratio)
+        self.comet.set_pixel_ratio(pixel_ratio)
+        self.spacecraft.set_pixel_ratio(pixel_ratio)
         self.ruler.set_pixel_ratio(pixel_ratio)
         if self._tide_lens is not None:
             self._tide_lens.set_pixel_ratio(pixel_ratio)
@@ -219,7 +232,7 @@ class JovianScene:
         scale = DisplayScale(look.settings.scale)
         jd_tdb = float(snapshot.jd_tdb)
         icrf_to_scene = snapshot.rotation_icrf_to_jupiter_equator
-        bodies = drawn_bodies(snapshot, icrf_to_scene, scale)
+        bodies = self._drawn(snapshot, look, icrf_to_scene, scale)
         # Asked of VTK once a frame: what follows wants it a dozen times.
         width_px, height_px = self._size_px = self.size_px
         viewpoint = resolve_view(look.camera, bodies, width_px / height_px)
@@ -227,7 +240,9 @@ class JovianScene:
 
         pixel_rad = self._pixel_ratio / pixels_per_radian(viewpoint, self._size_px)
         light_geometry = _light_geometry(snapshot, icrf_to_scene, viewpoint, pixel_rad)
-        mesh_to_scene = _mesh_to_scene(snapshot, icrf_to_scene, self._map_turn_rad(jd_tdb, look.red_spot_deg))
+        map_turn_rad = self._map_turn_rad(jd_tdb, look.red_spot_deg)
+        mesh_to_scene = _mesh_to_scene(snapshot, icrf_to_scene, map_turn_rad)
+        self.comet.mark(jd_tdb, self._globes[BodyId.JUPITER], map_turn_rad)
         self._maps.mark_gaps(marked=look.settings.map_gaps)
         for index, body in enumerate(BODIES):
             globe = self._globes[body]
@@ -249,7 +264,9 @@ class JovianScene:
             self._light_cones.hide()
         self.sky.apply(snapshot, look.settings, viewpoint, icrf_to_scene, bodies, self._size_px)
         self._aim(viewpoint, bodies)
+        self.spacecraft.mark(look, viewpoint, bodies, self._size_px)
         self._write(look, scale)
+        self._name_spacecraft(jd_tdb, look, viewpoint, bodies, mesh_to_scene)
         writing = self._writing()
         self._measure(snapshot, look, bodies, viewpoint, pixel_rad, writing)
         if self.ruler.box is not None:
@@ -260,6 +277,9 @@ class JovianScene:
         self._conjunctions.name(viewpoint, self._discs, writing, self._size_px)
         writing += self._conjunctions.boxes
         self.places.apply(snapshot, look, icrf_to_scene, viewpoint, bodies, self._discs, writing, self._size_px)
+        self.comet.apply(
+            snapshot, look, icrf_to_scene, scale, viewpoint, bodies, self._discs, taken=writing, size_px=self._size_px
+        )
         self.sky.name(look.settings, self._discs, writing)
 
     def mend(self) -> str | None:
@@ -334,6 +354,13 @@ class JovianScene:
             self.problems.append(f"There is no tide lens: {error}")
             return None
 
+    def _drawn(
+        self, snapshot: SystemSnapshot, look: Look, icrf_to_scene: FloatArray, scale: DisplayScale
+    ) -> DrawnBodies:
+        bodies = drawn_bodies(snapshot, icrf_to_scene, scale)
+        spacecraft = self.spacecraft.locate(snapshot, look, icrf_to_scene, scale)
+        return dataclasses.replace(bodies, spacecraft=spacecraft) if spacecraft else bodies
+
     def _project_discs(self, viewpoint: Viewpoint, bodies: DrawnBodies) -> list[Disc]:
         pixel, depth = project(viewpoint, bodies.centres, self._size_px)
         radius_px = projected_radius(viewpoint, bodies.centres, bodies.radii, self._size_px)
@@ -402,7 +429,7 @@ class JovianScene:
         camera.SetViewUp(*viewpoint.up)
         camera.SetViewAngle(viewpoint.view_angle_deg)
         ring_radius = 0.0 if self._rings is None else self._rings.drawn_radius
-        camera.SetClippingRange(*clipping_range(viewpoint, bodies, ring_radius))
+        camera.SetClippingRange(*clipping_range(viewpoint, bodies, ring_radius, self.spacecraft.reach(viewpoint.eye)))
 
     def _write(self, look: Look, scale: DisplayScale) -> None:
         lines = [scale.description] if look.caption is None else [look.caption, scale.description]
@@ -426,7 +453,9 @@ class JovianScene:
     def _place_labels(self, look: Look, shown: list[Disc]) -> None:
         marked = tuple(body for body in (look.selected, look.hovered) if body is not None)
         taken = self._standing_writing()
-        asked = marked, look.settings.labels, self._size_px, self._pixel_ratio, taken
+        avoided_px = self.spacecraft.avoided_px()
+        marks = tuple((round(x_px / _MARK_MOVED_PX), round(y_px / _MARK_MOVED_PX)) for x_px, y_px, _ in avoided_px)
+        asked = marked, look.settings.labels, self._size_px, self._pixel_ratio, taken, marks
         if asked == self._labels_asked and not moved_visibly(self._labelled_discs, self._discs):
             return
         self._labels_asked, self._labelled_discs = asked, self._discs
@@ -439,10 +468,20 @@ class JovianScene:
             previous_sides=self._sides,
             first=marked,
             ring_radii_px={disc.body: ring_radius_px(disc, self._pixel_ratio) for disc in shown if disc.body in marked},
+            avoided_px=avoided_px,
             taken=taken,
             pixel_ratio=self._pixel_ratio,
         )
         self._sides = {placed.box.body: placed.side for placed in self._labels}
+
+    def _name_spacecraft(
+        self, jd_tdb: float, look: Look, viewpoint: Viewpoint, bodies: DrawnBodies, mesh_to_scene: FloatArray
+    ) -> None:
+        if not self.spacecraft.drawn:
+            self.spacecraft.trace(jd_tdb, look, bodies, mesh_to_scene, viewpoint, (), self._size_px)
+            return
+        self.spacecraft.name(look, visible_discs(self._discs), self._writing(), self._size_px)
+        self.spacecraft.trace(jd_tdb, look, bodies, mesh_to_scene, viewpoint, self._writing(), self._size_px)
 
     def _measure(
         self,
@@ -463,7 +502,7 @@ class JovianScene:
     def _writing(self) -> list[Box]:
         """Return where names would meet other writing: labels, the badge, the headline, the legend of the tides."""
         labels = [(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px) for box in self.label_boxes]
-        return [*labels, *self._standing_writing()]
+        return [*labels, *self.spacecraft.boxes, *self._standing_writing()]
 
     def _standing_writing(self) -> tuple[Box, ...]:
         """Return the boxes of what is written at the picture's edges, which no name moves."""

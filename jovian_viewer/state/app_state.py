@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from jovian_viewer.state.camera import Camera
 from jovian_viewer.state.clock import Clock
+from jovian_viewer.state.comet import Comet
 from jovian_viewer.state.event_focus import EventFocus
 from jovian_viewer.state.events import Events
+from jovian_viewer.state.explorers import Explorers
 from jovian_viewer.state.messages import Messages
 from jovian_viewer.state.places import Places
 from jovian_viewer.state.red_spot import RedSpot
@@ -16,6 +18,7 @@ from jovian_viewer.state.selection import Selection
 from jovian_viewer.state.showings import Showings
 from jovian_viewer.state.strobe import Strobe
 from jovian_viewer.state.studies import Studies
+from jovian_viewer.state.tour import TourPlay
 from jovian_viewer.state.view_options import ViewOptions
 
 
@@ -36,3 +39,6 @@ class AppState:
     showings: Showings = field(default_factory=Showings)
     strobe: Strobe = field(default_factory=Strobe)
     places: Places = field(default_factory=Places)
+    comet: Comet = field(default_factory=Comet)
+    explorers: Explorers = field(default_factory=Explorers)
+    tour: TourPlay = field(default_factory=TourPlay)

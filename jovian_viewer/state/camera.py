@@ -16,6 +16,7 @@ from typing import Final
 from psygnal import Signal
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.spacecraft import SpacecraftId
 
 # Looking straight down a pole leaves "north up" undefined, so the camera stops just short of it.
 MAX_ELEVATION_DEG: Final = 89.0
@@ -43,6 +44,9 @@ class CameraPose:
         Vertical field of view.
     other : BodyId or None
         A second body: the eye then looks at the middle between both. Needs a target.
+    spacecraft : SpacecraftId or None
+        Followed instead of a target: it stays in the middle, and angles count from where the body that fills most of
+        its sky stands right behind it; distances in distances of the nearest body from it and a little more.
     """
 
     target: BodyId | None
@@ -51,6 +55,7 @@ class CameraPose:
     distance_sizes: float
     view_angle_deg: float = DEFAULT_VIEW_ANGLE_DEG
     other: BodyId | None = None
+    spacecraft: SpacecraftId | None = None
 
     @property
     def is_telescopic(self) -> bool:
@@ -72,11 +77,21 @@ _BODY_ELEVATION_DEG: Final = 12.0
 _BODY_DISTANCE_SIZES: Final = 7.0
 _MIN_DISTANCE_SIZES: Final = {True: 0.08, False: 1.5}
 _MAX_DISTANCE_SIZES: Final = {True: 40.0, False: 5000.0}
+# Beside a spacecraft: a little aside, so that it does not cover the middle of what is behind it.
+_ASIDE_DEG: Final = 14.0
+_ABOVE_DEG: Final = 9.0
+_BEHIND_SIZES: Final = 0.45
+_SPACECRAFT_SIZES: Final = (0.02, 400.0)
 
 
 def body_pose(body: BodyId) -> CameraPose:
     """Return the pose from which a body is looked at close up."""
     return CameraPose(body, _BODY_AZIMUTH_FROM_SUN_DEG, _BODY_ELEVATION_DEG, _BODY_DISTANCE_SIZES)
+
+
+def spacecraft_pose(spacecraft: SpacecraftId) -> CameraPose:
+    """Return the pose from which one flies along with a spacecraft, the nearest body behind it."""
+    return CameraPose(None, _ASIDE_DEG, _ABOVE_DEG, _BEHIND_SIZES, spacecraft=spacecraft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +223,10 @@ class Camera:
 def _within_limits(pose: CameraPose) -> CameraPose:
     is_system = pose.target is None
     apparent = pose.apparent_distance_sizes
-    allowed = min(max(apparent, _MIN_DISTANCE_SIZES[is_system]), _MAX_DISTANCE_SIZES[is_system])
+    least, most = _MIN_DISTANCE_SIZES[is_system], _MAX_DISTANCE_SIZES[is_system]
+    if pose.spacecraft is not None:
+        least, most = _SPACECRAFT_SIZES
+    allowed = min(max(apparent, least), most)
     pose = dataclasses.replace(
         pose,
         azimuth_from_sun_deg=pose.azimuth_from_sun_deg % 360.0,

@@ -75,6 +75,10 @@ class ViewSettings:
         Whether Jupiter's light falls on the night sides of the moons.
     place_names : bool
         The names of places on the moons, where they are large enough.
+    spacecraft : bool
+        The spacecraft whose path covers the moment, with their paths.
+    impact_names : bool
+        The letters of the comet's marks on Jupiter, and the names of what else went into it.
     map_gaps : bool
         Whether the parts of a map that were filled in rather than photographed are tinted.
     tide_lens : bool
@@ -96,6 +100,8 @@ class ViewSettings:
     constellation_names: bool = False
     jupiter_shine: bool = True
     place_names: bool = True
+    impact_names: bool = True
+    spacecraft: bool = True
     map_gaps: bool = False
     tide_lens: bool = False
     smoothing: Smoothing = Smoothing.AUTO

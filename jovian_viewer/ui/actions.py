@@ -12,11 +12,12 @@ from PyQt6.QtGui import QAction, QKeySequence
 from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
 from jovian_viewer.astro.snapshot import compute_snapshot
+from jovian_viewer.astro.trajectory import all_spacecraft_at
 from jovian_viewer.catalog.features import Feature
 from jovian_viewer.catalog.measurement import radius_note
 from jovian_viewer.catalog.rings import rings_label
 from jovian_viewer.catalog.study import Study
-from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.errors import BadInputError, JovianViewerError
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.camera import CameraPose
 from jovian_viewer.state.events import SearchStatus
@@ -39,6 +40,9 @@ _STUDIES: Final = {
     Study.TIDES: ("Tides", "F7", "waves"),
     Study.RESONANCE: ("The resonance", "F8", "sine-wave"),
     Study.CHARTS: ("Charts", "F9", "chart-line"),
+    Study.COMET: ("A comet falls", "F12", "meteor"),
+    Study.TIMELINE: ("The explorers: timeline", "F10", "chart-timeline"),
+    Study.ENCOUNTERS: ("The explorers: table of encounters", "Shift+F10", "table-large"),
 }
 
 
@@ -56,7 +60,8 @@ class Actions(QObject):
     Signals
     -------
     date_entry_wanted(), quit_wanted(), copy_wanted(), search_wanted(), show_event_wanted(), export_wanted(),
-    show_more_wanted(), export_chart_wanted()
+    show_more_wanted(), export_chart_wanted(), export_encounters_wanted(),
+    open_tour_wanted()
         The person asked for it; the main window passes it on.
     """
 
@@ -68,6 +73,8 @@ class Actions(QObject):
     export_wanted = pyqtSignal()
     show_more_wanted = pyqtSignal()
     export_chart_wanted = pyqtSignal()
+    export_encounters_wanted = pyqtSignal()
+    open_tour_wanted = pyqtSignal()
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +115,7 @@ class Actions(QObject):
         self._make_event_actions()
         self._make_study_actions()
         self._make_place_actions()
+        self._make_spacecraft_actions()
 
         self.why = self._action("Why?", "W", None, "telescope", checkable=True)
         self.why.triggered.connect(lambda checked: state.focus.set_why(why=checked))
@@ -140,9 +148,11 @@ class Actions(QObject):
         self._listening.to(state.studies.changed, self._show_study)
         self._listening.to(state.places.changed, self._show_place)
         self._listening.to(state.strobe.changed, self._show_strobe)
+        self._listening.to(state.explorers.changed, self._show_explorers)
         self._show_playing(state.clock.playing)
         self._show_selection(state.selection.body)
         self._make_ruler_action()
+        self._make_tour_actions()
         self._show_view(state.view.settings)
         self._show_event_choice(state.events.choice)
         self._show_search(state.events.status)
@@ -168,7 +178,9 @@ class Actions(QObject):
         self.events = self._action("Events", "E", None, "calendar-star", checkable=True)
         self.bodies = self._action("Bodies", "B", self._show_bodies, "orbit-variant", checkable=True)
         self.bodies.setChecked(True)
-        self.events.toggled.connect(lambda wanted: self.bodies.setChecked(not wanted))
+        self.missions = self._action("Missions", "X", None, "satellite-variant", checkable=True)
+        self.events.toggled.connect(lambda wanted: self._show_page(wanted, self.missions))
+        self.missions.toggled.connect(lambda wanted: self._show_page(wanted, self.events))
         self.previous_event = self._action("Previous event", "Ctrl+Left", lambda: self._go(-1), "skip-previous")
         self.next_event = self._action("Next event", "Ctrl+Right", lambda: self._go(1), "skip-next")
         self.show_event = self._action(
@@ -192,6 +204,9 @@ class Actions(QObject):
         self.export_chart = self._action(
             "Export the chart", "Ctrl+Shift+G", self.export_chart_wanted.emit, "export-variant"
         )
+        self.export_encounters = self._action(
+            "Export the listed encounters", "Ctrl+Shift+T", self.export_encounters_wanted.emit, "export-variant"
+        )
         self._show_study(self._state.studies.open_study)
         box = ("checkbox-marked-outline", "checkbox-blank-outline")
         self.tide_lens = self._toggle("Tide lens: tint the moons by their tides", "Shift+F7", "tide_lens", *box)
@@ -210,10 +225,34 @@ class Actions(QObject):
     def _make_place_actions(self) -> None:
         box = ("checkbox-marked-outline", "checkbox-blank-outline")
         self.place_names = self._toggle("Names of places", "Shift+T", "place_names", *box)
+        self.impact_names = self._toggle("Letters of the comet\u2019s marks", "Shift+F12", "impact_names", *box)
         self.map_gaps = self._toggle("Where the maps are filled in", "U", "map_gaps", *box)
         self.fly_to_place = self._action("Fly to the place", "Shift+F", self._fly_to_place, "rocket-launch-outline")
         self.close_place = self._action("Let go of the place", "Shift+Esc", self._state.places.clear, "close")
         self._show_place()
+
+    def _make_spacecraft_actions(self) -> None:
+        box = ("checkbox-marked-outline", "checkbox-blank-outline")
+        explorers = self._state.explorers
+        self.spacecraft = self._toggle("Spacecraft and their paths", "Shift+X", "spacecraft", *box)
+        self.whole_paths = self._action("Whole paths of spacecraft", "Shift+Y", None, checkable=True)
+        self.whole_paths.setIcon(icon(box[0], off=box[1]))
+        self.whole_paths.triggered.connect(explorers.show_whole_paths)
+        self.fly_along = self._action("Fly along with a spacecraft", "Y", self._fly_along, checkable=True)
+        self.fly_along.setIcon(icon(box[0], off=box[1]))
+        self._show_explorers()
+
+    def _make_tour_actions(self) -> None:
+        tour = self._state.tour
+        self.open_tour = self._action("Open a tour from a file", "Ctrl+O", self.open_tour_wanted.emit, "folder-outline")
+        # The keys of a presenter's clicker.
+        self.tour_next = self._action("Next step of the tour", "PgDown", tour.next, "chevron-right")
+        self.tour_back = self._action("Previous step of the tour", "PgUp", tour.back, "chevron-left")
+        self.tour_play = self._action("Pause the tour", "Shift+Space", tour.toggle_playing, "pause")
+        self.close_tour = self._action("Close the tour", "Ctrl+Shift+W", tour.close, "close")
+        for signal in (tour.started, tour.step_changed, tour.playing_changed, tour.ended):
+            self._listening.to(signal, self._show_tour)
+        self._show_tour()
 
     def all(self) -> Iterable[QAction]:
         """Return every action once, in the order of the menus."""
@@ -251,12 +290,18 @@ class Actions(QObject):
 
     def _let_go(self) -> None:
         # What was laid out last is put away first.
-        if self._state.ruler.in_use:
+        if self._state.tour.tour is not None:
+            self._state.tour.close()
+        elif self._state.ruler.in_use:
             self._put_ruler_away()
+        elif self._state.explorers.followed is not None:
+            self._state.explorers.follow(None)
         elif self._state.places.picked is not None:
             self._state.places.clear()
-        else:
+        elif self._state.selection.body is not None:
             self._state.selection.select(None)
+        else:
+            self._state.explorers.choose(None)
 
     def _toggle_ruler(self) -> None:
         if self._state.ruler.in_use:
@@ -288,6 +333,25 @@ class Actions(QObject):
         if place is not None:
             self._state.camera.fly_to(place_pose(place, compute_snapshot(self._state.clock.jd_tdb)))
 
+    def _fly_along(self) -> None:
+        explorers = self._state.explorers
+        try:
+            if explorers.followed is not None:
+                explorers.follow(None)
+                return
+            here = all_spacecraft_at(self._state.clock.jd_tdb)
+            if not here:
+                raise BadInputError(
+                    "No spacecraft is at Jupiter at this moment: choose an encounter in the timeline "
+                    f"({self.studies[Study.TIMELINE].shortcut().toString()})"
+                )
+            chosen = explorers.chosen if explorers.chosen in here else here[0]
+            explorers.choose(chosen)
+            explorers.follow(chosen)
+        finally:
+            # The press has changed the mark already, whatever came of it.
+            self._show_explorers()
+
     def _look(self, pose: Callable[[float, BodyId], CameraPose]) -> None:
         foreground = self._state.selection.body or BodyId.JUPITER
         self._state.camera.fly_to(pose(self._state.clock.jd_tdb, foreground))
@@ -295,8 +359,14 @@ class Actions(QObject):
     def _go(self, direction: int) -> None:
         self._state.events.go(direction, self._state.clock.jd_tdb)
 
+    def _show_page(self, wanted: bool, other: QAction) -> None:
+        if wanted:
+            other.setChecked(False)
+        self.bodies.setChecked(not (self.events.isChecked() or self.missions.isChecked()))
+
     def _show_bodies(self) -> None:
         self.events.setChecked(False)
+        self.missions.setChecked(False)
         # A press on the chosen one unchecked it.
         self.bodies.setChecked(True)
 
@@ -331,13 +401,39 @@ class Actions(QObject):
         _name(self.measure, "Put the ruler away" if in_use else "Measure a distance")
         self._show_letting_go()
 
+    def _show_explorers(self) -> None:
+        explorers = self._state.explorers
+        self.whole_paths.setChecked(explorers.whole_paths)
+        self.fly_along.setChecked(explorers.followed is not None)
+        whom = explorers.followed or explorers.chosen
+        _name(self.fly_along, f"Fly along with {whom.display_name if whom else 'a spacecraft'}")
+        self._show_letting_go()
+
     def _show_letting_go(self) -> None:
-        in_use = self._state.ruler.in_use
-        self.deselect.setEnabled(in_use or self._state.selection.body is not None)
-        if in_use:
+        in_use, explorers = self._state.ruler.in_use, self._state.explorers
+        selected = self._state.selection.body is not None
+        taken = self._state.tour.tour is not None
+        self.deselect.setEnabled(taken or in_use or selected or (explorers.followed or explorers.chosen) is not None)
+        if taken:
+            _name(self.deselect, "Close the tour")
+        elif in_use:
             _name(self.deselect, "Put the ruler away")
+        elif explorers.followed is not None:
+            _name(self.deselect, f"Stay behind {explorers.followed.display_name}")
         else:
             _name(self.deselect, "Select nothing" if self._state.places.picked is None else "Let go of the place")
+
+    def _show_tour(self) -> None:
+        tour = self._state.tour
+        taken = tour.tour is not None
+        self.tour_next.setEnabled(taken and not tour.at_end)
+        self.tour_back.setEnabled(taken and not tour.at_start)
+        self.tour_play.setEnabled(taken)
+        self.close_tour.setEnabled(taken)
+        self.tour_play.setIcon(self._pause_icon if tour.playing else self._play_icon)
+        resting = "Begin the tour again" if tour.over else "Go on with the tour"
+        _name(self.tour_play, "Pause the tour" if tour.playing or not taken else resting)
+        self._show_letting_go()
 
     def _show_focus(self) -> None:
         self.why.setChecked(self._state.focus.why)
@@ -376,7 +472,9 @@ class Actions(QObject):
         self.rings.setChecked(settings.rings)
         self.jupiter_shine.setChecked(settings.jupiter_shine)
         self.place_names.setChecked(settings.place_names)
+        self.impact_names.setChecked(settings.impact_names)
         self.map_gaps.setChecked(settings.map_gaps)
+        self.spacecraft.setChecked(settings.spacecraft)
         self.tide_lens.setChecked(settings.tide_lens)
         _name(self.scale, "Draw readably" if settings.scale == TRUE_SCALE else "Draw at true scale")
 

@@ -62,17 +62,17 @@ class ClaimCardView(QFrame):
         column.setContentsMargins(*[_PADDING_PX] * 4)
         column.setSpacing(theme.HALF_GRID_PX)
         column.addWidget(PanelText(card.title, strong=True))
-        column.addWidget(_Attribution("The article", [card.says_source], number_of))
+        column.addWidget(Attribution("The article", [card.says_source], number_of))
         column.addWidget(Paragraph(card.says))
         column.addSpacing(theme.HALF_GRID_PX)
         column.addWidget(hairline())
         column.addSpacing(theme.HALF_GRID_PX)
-        column.addWidget(_Attribution("What we know", card.now_sources, number_of))
+        column.addWidget(Attribution("What we know", card.now_sources, number_of))
         self._now = Paragraph(card.now)
         column.addWidget(self._now)
         if card.since is not None:
             column.addSpacing(theme.HALF_GRID_PX)
-            column.addWidget(_since(card.since, card.since_sources, number_of))
+            column.addWidget(since_block(card.since, card.since_sources, number_of))
         column.addSpacing(theme.HALF_GRID_PX)
         self._verdict = _VerdictLine(card.verdict)
         column.addWidget(self._verdict)
@@ -144,7 +144,7 @@ class _VerdictText(Paragraph):
         return super()._dressed(text).replace(f">{word}. ", f"><b>{word}.</b> ", 1)
 
 
-class _Attribution(PanelText):
+class Attribution(PanelText):
     """Who says what follows."""
 
     def __init__(self, who: str, sources: Iterable[Source], number_of: Mapping[Source, int]) -> None:
@@ -158,12 +158,13 @@ class _Attribution(PanelText):
         return dressed.replace(self._who, f'<span style="color: {palette.TEXT};">{self._who}</span>', 1)
 
 
-def _since(text: str, sources: Iterable[Source], number_of: Mapping[Source, int]) -> QFrame:
+def since_block(text: str, sources: Iterable[Source], number_of: Mapping[Source, int]) -> QFrame:
+    """Return what has happened since the article was written."""
     frame = QFrame()
     theme.set_role(frame, "since")
     column = QVBoxLayout(frame)
     column.setContentsMargins(theme.GRID_PX + theme.HALF_GRID_PX, 0, 0, 0)
     column.setSpacing(theme.HALF_GRID_PX)
-    column.addWidget(_Attribution("Since the article", sources, number_of))
+    column.addWidget(Attribution("Since the article", sources, number_of))
     column.addWidget(Paragraph(text))
     return frame

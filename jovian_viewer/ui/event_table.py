@@ -51,8 +51,20 @@ class ShorterWhereNarrow(QStyledItemDelegate):
             option.text = shorter_words(option.text)
 
 
-class _Head(QHeaderView):
-    """Heads of columns; the arrow of the sorted one keeps off its words."""
+class TableHead(QHeaderView):
+    """Heads of columns; the arrow of the sorted one keeps off its words.
+
+    Parameters
+    ----------
+    side_px : int
+        How far the words stand from the edges of their columns.
+    """
+
+    def __init__(
+        self, orientation: Qt.Orientation, parent: QWidget | None = None, *, side_px: int = _CELL_MARGIN_PX
+    ) -> None:
+        super().__init__(orientation, parent)
+        self._side_px = side_px
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader | None, logicalIndex: int) -> None:  # noqa: N802, N803
         """Leave out Qt's own arrow, which stands on right-aligned words."""
@@ -68,7 +80,7 @@ class _Head(QHeaderView):
             return
         words = model.headerData(logicalIndex, self.orientation(), Qt.ItemDataRole.DisplayRole)
         alignment = model.headerData(logicalIndex, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
-        past_words_px = self.fontMetrics().horizontalAdvance(words) + _CELL_MARGIN_PX + _ARROW_PX
+        past_words_px = self.fontMetrics().horizontalAdvance(words) + self._side_px + _ARROW_PX
         to_the_right = bool(alignment & Qt.AlignmentFlag.AlignRight)
         x = rect.right() - past_words_px if to_the_right else rect.left() + past_words_px
         up = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
@@ -128,7 +140,7 @@ class EventTable(QTableView):
         self.setToolTip("A click or Enter shows an event")
         self.setItemDelegateForColumn(Column.EVENT, _MoonDots(self))
         self.setItemDelegateForColumn(Column.WHAT, ShorterWhereNarrow(self))
-        head = _Head(Qt.Orientation.Horizontal, self)
+        head = TableHead(Qt.Orientation.Horizontal, self)
         head.setSectionsClickable(True)
         self.setHorizontalHeader(head)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

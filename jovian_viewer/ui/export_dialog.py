@@ -1,4 +1,4 @@
-"""The export dialog: asks where the listed events, or a chart, go, and in which form."""
+"""The export dialog: asks where the listed events or encounters, or a chart, go, and in which form."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from jovian_viewer.catalog import palette
 from jovian_viewer.ui.icons import icon
 
 FILE_FILTERS: Final = {"csv": "Table (*.csv)", "ics": "Calendar (*.ics)", "json": "JSON (*.json)"}
+ENCOUNTER_FILTERS: Final = {"csv": "Table (*.csv)", "ics": "Calendar (*.ics)"}
+TOUR_FILTERS: Final = {"toml": "Tour (*.toml)"}
 CHART_FILTERS: Final = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "csv": "Table (*.csv)"}
 # The buttons of Qt's own dialog, which is shown where the desktop has none: its icons are black.
 _BUTTON_ICONS: Final = {
@@ -25,6 +27,7 @@ _BUTTON_ICONS: Final = {
 }
 _BOX_ICONS: Final = {
     QDialogButtonBox.StandardButton.Save: "content-save-outline",
+    QDialogButtonBox.StandardButton.Open: "folder-outline",
     QDialogButtonBox.StandardButton.Cancel: "close",
 }
 
@@ -93,3 +96,13 @@ class ExportDialog(QFileDialog):
                 pressed = box.button(which)
                 if pressed is not None:
                     pressed.setIcon(icon(name))
+
+
+class TourDialog(ExportDialog):
+    """Asks for the file of a tour to open; it looks like the dialog for files to write."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, title="Open a tour", filters=TOUR_FILTERS, name="")
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        self.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._dress()

@@ -19,10 +19,12 @@ from jovian_viewer.catalog.finding import (
     FindEntry,
     Finder,
     Rank,
+    TourRequest,
     commands,
     matched_letters,
 )
 from jovian_viewer.catalog.showing import Showing
+from jovian_viewer.catalog.tours import tour_named
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -51,6 +53,17 @@ class _FindLine(Entry):
     paged = pyqtSignal(int)
     entered = pyqtSignal()
     deserted = pyqtSignal()
+
+    def event(self, event: QEvent | None) -> bool:
+        """Keep the keys that page in the list from a tour under way."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Move in the list, or choose."""
@@ -233,6 +246,8 @@ class FindField(QFrame):
             case CardRequest(claim_id, body):
                 state.selection.select(body)
                 state.showings.show_card(claim_id)
+            case TourRequest(tour_id):
+                state.tour.start(tour_named(tour_id))
             case CommandRequest(name):
                 self._commands[name].trigger()
 

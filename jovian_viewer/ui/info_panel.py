@@ -144,7 +144,8 @@ class InfoPanel(QWidget):
             return
         self._told_place = place
         if place is not None:
-            for switch in (self._actions.help, self._actions.trust, self._actions.events):
+            actions = self._actions
+            for switch in (actions.help, actions.trust, actions.events, actions.missions):
                 switch.setChecked(False)
             QTimer.singleShot(0, self._reveal_place)
         self._pace.show_now()

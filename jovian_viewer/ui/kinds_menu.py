@@ -30,7 +30,7 @@ class KindsMenu(ToggleMenu):
     ----------
     state : AppState
     actions : Actions
-        For the two switches at the head.
+        For the switches at the head.
     parent : QWidget
 
     Attributes
@@ -45,6 +45,7 @@ class KindsMenu(ToggleMenu):
         self.setAccessibleName("Places on the moons")
         self._places = state.places
         self.addAction(actions.place_names)
+        self.addAction(actions.impact_names)
         self.addAction(actions.map_gaps)
         self.addSeparator()
         self.every = self._entry("All kinds", "Name places of every kind", self._places.show_all_kinds)

@@ -21,12 +21,15 @@ from jovian_viewer.ui.find_field import FindField
 from jovian_viewer.ui.info_panel import OPENING_WIDTH_PX, InfoPanel
 from jovian_viewer.ui.kinds_menu import KindsMenu
 from jovian_viewer.ui.message_bar import MessageBar
+from jovian_viewer.ui.missions_panel import MissionsPanel
 from jovian_viewer.ui.side_column import SideColumn
 from jovian_viewer.ui.smoothing_menu import SmoothingMenu
-from jovian_viewer.ui.study_pane import SaveChart, StudyPane
+from jovian_viewer.ui.study_pane import SaveChart, SaveEncounters, StudyPane
 from jovian_viewer.ui.study_splitter import StudySplitter
 from jovian_viewer.ui.time_bar import TimeBar
 from jovian_viewer.ui.time_steps import StepUnit
+from jovian_viewer.ui.tour_bar import TourBar
+from jovian_viewer.ui.tours_menu import ToursMenu, ask_for_tour, begin_file
 from jovian_viewer.ui.view_bar import ViewBar, plain_scale_text
 
 TITLE: Final = "Jovian Viewer"
@@ -58,6 +61,8 @@ class MainWindow(QMainWindow):
         Writes events to a file whose ending chooses the format; without it they cannot be exported.
     save_chart : callable, optional
         The same for charts; see :class:`~jovian_viewer.ui.study_pane.StudyPane`.
+    save_encounters : callable, optional
+        The same for encounters of spacecraft.
 
     Attributes
     ----------
@@ -65,8 +70,9 @@ class MainWindow(QMainWindow):
         Everything one can do.
     info_panel : InfoPanel
         Give it each snapshot: ``info_panel.show_snapshot(snapshot)``.
+    missions_panel : MissionsPanel
     study_pane : StudyPane
-        Give it each snapshot, too.
+        Give them each snapshot, too.
 
     Signals
     -------
@@ -84,6 +90,7 @@ class MainWindow(QMainWindow):
         scale_text: Callable[[float], str] = plain_scale_text,
         save_events: SaveEvents | None = None,
         save_chart: SaveChart | None = None,
+        save_encounters: SaveEncounters | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -93,11 +100,13 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(state, self)
         self.info_panel = InfoPanel(state, self.actions_)
         self.events_panel = EventsPanel(state, self.actions_, save_events or _cannot_save)
-        self.side_column = SideColumn(self.actions_, self.info_panel, self.events_panel)
+        self.missions_panel = MissionsPanel(state, self.actions_)
+        self.side_column = SideColumn(self.actions_, self.info_panel, self.events_panel, self.missions_panel)
         self.time_bar = TimeBar(state, self.actions_)
         self.view_bar = ViewBar(state, self.actions_, scale_text)
-        self.study_pane = StudyPane(state, self.actions_, save_chart=save_chart)
+        self.study_pane = StudyPane(state, self.actions_, save_chart=save_chart, save_encounters=save_encounters)
         self.message_bar = MessageBar(state.messages)
+        self.tour_bar = TourBar(state, self.actions_)
         self._closed = False
         self._lay_out()
         self._fill_menus()
@@ -114,6 +123,7 @@ class MainWindow(QMainWindow):
         above_column.setContentsMargins(0, 0, 0, 0)
         above_column.setSpacing(0)
         above_column.addWidget(self._viewport, 1)
+        above_column.addWidget(self.tour_bar)
         above_column.addWidget(self.view_bar)
         left = StudySplitter(above, self.study_pane)
 
@@ -163,6 +173,8 @@ class MainWindow(QMainWindow):
                 acts.rings,
                 acts.jupiter_shine,
                 acts.tide_lens,
+                acts.spacecraft,
+                acts.whole_paths,
                 None,
                 KindsMenu(self._state, acts, self),
                 None,
@@ -195,6 +207,7 @@ class MainWindow(QMainWindow):
                 acts.fly,
                 acts.fly_to_place,
                 acts.close_place,
+                acts.fly_along,
                 acts.whole_system,
                 None,
                 acts.look_sunward,
@@ -202,6 +215,7 @@ class MainWindow(QMainWindow):
             ],
             "&Events": [
                 acts.events,
+                acts.missions,
                 acts.bodies,
                 None,
                 acts.previous_event,
@@ -218,14 +232,21 @@ class MainWindow(QMainWindow):
             "&Story": [
                 acts.find,
                 None,
+                ToursMenu(self._state, acts, self),
+                acts.tour_play,
+                acts.tour_next,
+                acts.tour_back,
+                acts.close_tour,
+                None,
                 *acts.studies.values(),
                 None,
                 acts.close_study,
                 acts.export_chart,
+                acts.export_encounters,
                 None,
                 acts.strobe,
             ],
-            "&Help": [acts.help, acts.trust],
+            "&Help": [acts.help, acts.trust, None, ToursMenu(self._state, acts, self)],
         }
         bar = self.menuBar()
         if bar is None:
@@ -250,7 +271,7 @@ class MainWindow(QMainWindow):
         acts.side_panel.toggled.connect(self.side_column.setVisible)
         acts.full_screen.toggled.connect(self._show_full_screen)
         acts.help.toggled.connect(self._show_help)
-        for page in (acts.bodies, acts.events):
+        for page in (acts.bodies, acts.events, acts.missions):
             page.triggered.connect(lambda _checked: acts.side_panel.setChecked(True))
         self.events_panel.left.connect(self._viewport.setFocus)
         self.study_pane.left.connect(self._viewport.setFocus)
@@ -258,6 +279,7 @@ class MainWindow(QMainWindow):
         acts.trust.toggled.connect(self._show_help)
         acts.date_entry_wanted.connect(self._enter_date)
         acts.quit_wanted.connect(self.close)
+        acts.open_tour_wanted.connect(self._open_tour)
         self.time_bar.entry_finished.connect(self._viewport.setFocus)
 
     def _take_size(self) -> None:
@@ -283,6 +305,11 @@ class MainWindow(QMainWindow):
         if wanted:
             self.actions_.bodies.trigger()
 
+    def _open_tour(self) -> None:
+        path = ask_for_tour(self)
+        if path is not None:
+            self.actions_.attempt(lambda: begin_file(self._state, path))
+
     def _enter_date(self) -> None:
         self.time_bar.date_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -294,6 +321,7 @@ class MainWindow(QMainWindow):
             self._closed = True
             self.closing.emit()
         self.info_panel.stop()
+        self.missions_panel.stop()
         self.study_pane.stop()
         self.message_bar.clear()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""The side column: two pages beside the scene, the bodies and the events."""
+"""The side column: pages beside the scene, the bodies, the events and the missions."""
 
 from __future__ import annotations
 
@@ -12,28 +12,36 @@ from jovian_viewer.ui.panel_widgets import hairline
 
 
 class SideColumn(QWidget):
-    """A row of two tabs over the page that is chosen.
+    """A row of tabs over the page that is chosen.
 
     Parameters
     ----------
     actions : Actions
-        Its `bodies` and `events` actions are the tabs.
-    bodies, events : QWidget
+        Its `bodies`, `events` and `missions` actions are the tabs.
+    bodies, events, missions : QWidget
         The pages; the column is as wide as the first asks for.
     """
 
-    def __init__(self, actions: Actions, bodies: QWidget, events: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        actions: Actions,
+        bodies: QWidget,
+        events: QWidget,
+        missions: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_role(self, "panel")
-        self._bodies, self._events = bodies, events
+        self._actions = actions
+        self._bodies, self._events, self._missions = bodies, events, missions
         self._stack = QStackedWidget()
-        for page in (bodies, events):
+        for page in (bodies, events, missions):
             self._stack.addWidget(page)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(theme.GRID_PX, theme.HALF_GRID_PX, theme.GRID_PX, theme.HALF_GRID_PX)
         tabs.setSpacing(theme.HALF_GRID_PX)
-        for action in (actions.bodies, actions.events):
+        for action in (actions.bodies, actions.events, actions.missions):
             tab = ActionButton(action, role="tab", worded=True)
             tab.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             tabs.addWidget(tab, 1)
@@ -45,8 +53,14 @@ class SideColumn(QWidget):
         column.addWidget(self._stack, 1)
         self.setMinimumWidth(bodies.minimumWidth())
         self.setMaximumWidth(bodies.maximumWidth())
-        actions.events.toggled.connect(self._choose)
-        self._choose(actions.events.isChecked())
+        for action in (actions.events, actions.missions):
+            action.toggled.connect(self._choose)
+        self._choose()
 
-    def _choose(self, events: bool) -> None:
-        self._stack.setCurrentWidget(self._events if events else self._bodies)
+    def _choose(self, _wanted: bool = False) -> None:
+        page = self._bodies
+        if self._actions.events.isChecked():
+            page = self._events
+        elif self._actions.missions.isChecked():
+            page = self._missions
+        self._stack.setCurrentWidget(page)

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.chart_data import ChartData
+from jovian_viewer.catalog.encounters import Encounter
+from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.errors import JovianViewerError, OutputError
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
-from jovian_viewer.ui.buttons import ActionButton
-from jovian_viewer.ui.export_dialog import CHART_FILTERS, ExportDialog
+from jovian_viewer.ui.export_dialog import CHART_FILTERS, ENCOUNTER_FILTERS, ExportDialog
 from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.panel_widgets import hairline
+from jovian_viewer.ui.study_tabs import StudyTabs
 from jovian_viewer.ui.study_widget import StudyWidget
 
 StudyMaker = Callable[[AppState, Actions], StudyWidget]
+SaveEncounters = Callable[[Path, Sequence[Encounter]], None]
 SaveChart = Callable[[Path, ChartData, Callable[[str], bytes]], None]
 OPENING_HEIGHT_PX: Final = 38 * theme.GRID_PX
 # Of a column that is too low for the scene and that: what the study gets.
@@ -69,17 +72,42 @@ def _charts(state: AppState, actions: Actions) -> StudyWidget:
     return ChartsStudy(state, actions)
 
 
+def _timeline(state: AppState, actions: Actions) -> StudyWidget:
+    from jovian_viewer.ui.timeline_study import TimelineStudy
+
+    return TimelineStudy(state, actions)
+
+
+def _encounters(state: AppState, actions: Actions) -> StudyWidget:
+    from jovian_viewer.ui.encounters_study import EncountersStudy
+
+    return EncountersStudy(state, actions)
+
+
+def _comet(state: AppState, actions: Actions) -> StudyWidget:
+    from jovian_viewer.ui.comet_study import CometStudy
+
+    return CometStudy(state, actions)
+
+
 STUDY_MAKERS: Final[Mapping[Study, StudyMaker]] = {
     Study.SIZES: _sizes,
     Study.DISTANCES: _distances,
     Study.TIDES: _tides,
     Study.RESONANCE: _resonance,
     Study.CHARTS: _charts,
+    Study.COMET: _comet,
+    Study.TIMELINE: _timeline,
+    Study.ENCOUNTERS: _encounters,
 }
 
 
 def _cannot_save(_path: Path, _chart: ChartData, _draw: Callable[[str], bytes]) -> None:
     raise OutputError("charts cannot be exported from this window; start the program jovian-viewer")
+
+
+def _cannot_save_encounters(_path: Path, _encounters: Sequence[Encounter]) -> None:
+    raise OutputError("encounters cannot be exported from this window; use the command jovian-viewer encounters")
 
 
 class StudyPane(QWidget):
@@ -96,6 +124,8 @@ class StudyPane(QWidget):
     save_chart : callable, optional
         Writes a chart to a file: path, numbers, and what draws them as ``'png'`` or ``'svg'``. Without it charts
         cannot be exported.
+    save_encounters : callable, optional
+        Writes encounters to a file whose ending chooses the format; without it they cannot be exported.
 
     Signals
     -------
@@ -111,6 +141,7 @@ class StudyPane(QWidget):
         actions: Actions,
         makers: Mapping[Study, StudyMaker] = STUDY_MAKERS,
         save_chart: SaveChart | None = None,
+        save_encounters: SaveEncounters | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -122,14 +153,16 @@ class StudyPane(QWidget):
         self._actions = actions
         self._makers = makers
         self._save_chart = save_chart or _cannot_save
+        self._save_encounters = save_encounters or _cannot_save_encounters
         self._snapshot: SystemSnapshot | None = None
         self._shown: StudyWidget | None = None
         self._built: dict[Study, StudyWidget] = {}
         self._stack = QStackedWidget()
-        self._tabs: dict[Study, ActionButton] = {}
+        self._tabs = StudyTabs(actions)
         self._lay_out()
         self.hide()
         actions.export_chart_wanted.connect(self._export_chart)
+        actions.export_encounters_wanted.connect(self._export_encounters)
         self._listening = Listening(self)
         self._listening.to(state.studies.changed, self._show)
 
@@ -150,19 +183,11 @@ class StudyPane(QWidget):
             study.stop()
 
     def _lay_out(self) -> None:
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(theme.GRID_PX, 0, theme.GRID_PX, 0)
-        tabs.setSpacing(theme.HALF_GRID_PX)
-        for study, action in self._actions.studies.items():
-            self._tabs[study] = ActionButton(action, role="tab", worded=True, text=study.display_name)
-            tabs.addWidget(self._tabs[study])
-        tabs.addStretch(1)
-        tabs.addWidget(ActionButton(self._actions.close_study, role="plain"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(hairline())
-        column.addLayout(tabs)
+        column.addWidget(self._tabs)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
 
@@ -181,6 +206,7 @@ class StudyPane(QWidget):
             if had_keyboard:
                 self.left.emit()
             return
+        self._tabs.show_open(study)
         self._stack.setCurrentWidget(self._shown)
         self.show()
         if self._snapshot is not None:
@@ -198,7 +224,7 @@ class StudyPane(QWidget):
         wants = study.focusProxy()
         if wants is None:
             opened = self._state.studies.open_study
-            wants = self._tabs[opened] if opened is not None else study
+            wants = self._tabs.tabs[opened] if opened is not None else study
         wants.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _has_keyboard(self) -> bool:
@@ -230,6 +256,30 @@ class StudyPane(QWidget):
             return
         self._state.messages.note(f"The chart is in {path}.")
 
+    def _export_encounters(self) -> None:
+        encounters = self._shown.encounters if self._shown is not None else None
+        if not encounters:
+            key = self._actions.studies[Study.ENCOUNTERS].shortcut().toString()
+            nothing = f"No encounters are listed: open the table first ({key})."
+            self._state.messages.note(nothing if encounters is None else "Nothing is listed: filter by less first.")
+            return
+        dialog = ExportDialog(self, title="Export the listed encounters", filters=ENCOUNTER_FILTERS, name="encounters")
+        path = dialog.ask()
+        if path is not None:
+            self.write_encounters(path)
+
+    def write_encounters(self, path: Path) -> None:
+        """Write the listed encounters to a file, in their order, and say so; its ending chooses the form."""
+        encounters = self._shown.encounters if self._shown is not None else None
+        if encounters is None:
+            return
+        try:
+            self._save_encounters(path, encounters)
+        except JovianViewerError as error:
+            self._state.messages.problem(str(error))
+            return
+        self._state.messages.note(f"{thousands(len(encounters))} encounters are in {path}.")
+
     # Qt overrides
 
     def sizeHint(self) -> QSize:
@@ -237,11 +287,12 @@ class StudyPane(QWidget):
         return QSize(100 * theme.GRID_PX, OPENING_HEIGHT_PX)
 
     def event(self, event: QEvent | None) -> bool:
-        """Keep Escape from those who would deselect: with the keyboard in the pane, it closes the pane."""
+        """Keep Escape from those who would deselect: with the keyboard in the pane, it closes the pane, or a tour."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
             and event.key() == Qt.Key.Key_Escape
+            and self._state.tour.tour is None
         ):
             event.accept()
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PyQt6.QtCore import Qt
@@ -9,6 +10,7 @@ from PyQt6.QtWidgets import QWidget
 
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.chart_data import ChartData
+from jovian_viewer.catalog.encounters import Encounter
 from jovian_viewer.ui import theme
 
 
@@ -39,6 +41,11 @@ class StudyWidget(QWidget):
 
     def stop(self) -> None:
         """Rest: the study was put away or the window closes. Timers end; a later snapshot may start them again."""
+
+    @property
+    def encounters(self) -> Sequence[Encounter] | None:
+        """The encounters that are listed and can be exported, if it lists any."""
+        return None
 
     @property
     def chart_view(self) -> ShownChart | None:

@@ -170,6 +170,7 @@ QLineEdit, QComboBox {{ background: {palette.WINDOW}; border: 1px solid {palette
     selection-color: {palette.WINDOW}; }}
 QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus {{ border-color: {PROBLEM}; }}
 QComboBox {{ background: {palette.CONTROL}; padding-right: {3 * GRID_PX}px; }}
+QComboBox[role="tight"] {{ padding-right: 0; }}
 QComboBox::drop-down {{ border: none; width: {3 * GRID_PX}px; }}
 QComboBox QAbstractItemView {{ background: {palette.PANEL}; border: 1px solid {palette.HAIRLINE}; padding: 4px;
     selection-background-color: {palette.CONTROL_HOVER}; selection-color: {palette.TEXT}; outline: none; }}
@@ -190,6 +191,7 @@ QTableView::item {{ padding: 0; border: none; }}
 QTableView::item:selected {{ background: {palette.CONTROL_HOVER}; }}
 QHeaderView, QHeaderView::section {{ background: {palette.PANEL}; color: {palette.SECONDARY_TEXT}; border: none; }}
 QHeaderView::section {{ padding: {HALF_GRID_PX}px 2px; }}
+QTableView[role="wide"] QHeaderView::section {{ padding: {HALF_GRID_PX}px {GRID_PX}px; }}
 QHeaderView::section:hover {{ color: {palette.TEXT}; }}
 QProgressBar {{ background: transparent; border: none; }}
 QProgressBar::chunk {{ background: {palette.ACCENT}; border-radius: 1px; }}

@@ -87,6 +87,9 @@ class ViewBar(QWidget):
         self.more_menu.addAction(actions.jupiter_shine)
         self.more_menu.addAction(actions.tide_lens)
         self.more_menu.addSeparator()
+        self.more_menu.addAction(actions.spacecraft)
+        self.more_menu.addAction(actions.whole_paths)
+        self.more_menu.addSeparator()
         self.more_menu.addMenu(KindsMenu(state, actions, self.more_menu))
         actions.show_more_wanted.connect(self._show_more)
 

@@ -32,18 +32,24 @@ class Shown:
     ruler: tuple[BodyId, BodyId] | None = None
     study: Study | None = None
     tide_lens: bool = False
+    encounter: str | None = None
+    fall: str | None = None
 
 
 def at(event_utc: str, pose: CameraPose) -> Shown:
     return Shown(event_utc, pose)
 
 
+def past(encounter: str, event_utc: str, pose: CameraPose | None = None) -> Shown:
+    """Return a flyby; its guide chooses the pose, unless the whole system is shown."""
+    return Shown(event_utc, pose, encounter=encounter)
+
+
 NORTH_POLE = dataclasses.replace(body_pose(JUPITER), elevation_deg=65.0)
-FROM_THE_SOUTH = dataclasses.replace(body_pose(JUPITER), azimuth_from_sun_deg=300.0, elevation_deg=-35.0)
 ARRIVAL, RESONANCE = "2031-07-21T07:14:23Z", Shown(pose=SYSTEM_POSE, study=Study.RESONANCE)
 PROMISED = {
     (CALLISTO, "C1"): Shown(study=Study.SIZES),
-    (CALLISTO, "C2"): at("2001-05-25T11:23:58Z", body_pose(CALLISTO)),
+    (CALLISTO, "C2"): past("galileo-C30", "2001-05-25T11:23:58Z"),
     (CALLISTO, "C3"): Shown(pose=body_pose(CALLISTO)),
     (CALLISTO, "C4"): Shown(study=Study.SIZES),
     (CALLISTO, "C5"): Shown(study=Study.SIZES),
@@ -56,19 +62,19 @@ PROMISED = {
     (IO, "M1"): RESONANCE,
     (EUROPA, "M1"): RESONANCE,
     (GANYMEDE, "M1"): RESONANCE,
-    (IO, "M2"): at("1999-10-11T04:33:03Z", body_pose(IO)),
-    (EUROPA, "M3"): at("1997-12-16T12:03:20Z", body_pose(EUROPA)),
-    (GANYMEDE, "M4"): at("1996-06-27T06:29:07Z", body_pose(GANYMEDE)),
-    (CALLISTO, "M4"): at("1996-11-04T13:34:28Z", body_pose(CALLISTO)),
+    (IO, "M2"): past("galileo-I24", "1999-10-11T04:33:03Z"),
+    (EUROPA, "M3"): past("galileo-E12", "1997-12-16T12:03:20Z"),
+    (GANYMEDE, "M4"): past("galileo-G1", "1996-06-27T06:29:07Z"),
+    (CALLISTO, "M4"): past("galileo-C3", "1996-11-04T13:34:28Z"),
     (JUPITER, "J1"): at("1995-12-07T17:45:58Z", SYSTEM_POSE),
-    (JUPITER, "J2"): at("1995-12-07T22:04:44Z", body_pose(JUPITER)),
+    (JUPITER, "J2"): Shown("1995-12-07T22:04:44Z", fall="galileo-probe"),
     # Seen from the Earth at 20:10:40.
-    (JUPITER, "J3"): at("1994-07-16T19:28:00Z", FROM_THE_SOUTH),
+    (JUPITER, "J3"): Shown("1994-07-16T19:28:00Z", study=Study.COMET, fall="A"),
     (JUPITER, "J4"): at("2016-07-05T02:47:32Z", NORTH_POLE),
     (JUPITER, "J5"): at(ARRIVAL, SYSTEM_POSE),
-    (GANYMEDE, "J5"): at(ARRIVAL, body_pose(GANYMEDE)),
-    (EUROPA, "J5"): at("2032-07-02T16:22:25Z", body_pose(EUROPA)),
-    (CALLISTO, "J5"): at("2032-09-10T19:24:45Z", body_pose(CALLISTO)),
+    (GANYMEDE, "J5"): past("juice-1G1", ARRIVAL),
+    (EUROPA, "J5"): past("juice-7E1", "2032-07-02T16:22:25Z"),
+    (CALLISTO, "J5"): past("juice-11C4", "2032-09-10T19:24:45Z"),
 }
 
 
@@ -124,6 +130,8 @@ def reset(state: AppState) -> None:
     state.studies.show(None)
     state.view.update(tide_lens=False, place_names=False)
     state.places.set_kinds(())
+    state.explorers.choose(None)
+    state.comet.choose(None)
     state.messages.note("Nothing is shown.")
 
 
@@ -136,6 +144,11 @@ def check(state: AppState, promised: Shown, claim_id: str) -> None:
         assert state.clock.jd_tdb == parse_utc(TIME)
     if promised.pose is not None:
         assert state.camera.pose == promised.pose
+    if promised.encounter is not None:
+        assert state.explorers.chosen is not None
+        assert promised.encounter.startswith(state.explorers.chosen.value)
+        assert promised.pose is not None or state.explorers.encounter == promised.encounter
+    assert promised.fall in (None, state.comet.fragment, state.comet.entry)
     assert state.ruler.ends == promised.ruler
     assert state.studies.open_study is promised.study
     assert state.view.settings.tide_lens is promised.tide_lens

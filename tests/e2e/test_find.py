@@ -68,7 +68,7 @@ def test_a_place_and_a_milestone_are_found_in_spite_of_slips() -> None:
         assert state.selection.body is BodyId.CALLISTO
         assert state.camera.pose.target is BodyId.CALLISTO
 
-        find(person, "juise 2034")
+        find(person, "juise december 2034")
         assert state.messages.last is not None
         assert "planned for December\u00a02034" in state.messages.last.text
         assert state.camera.pose.target is BodyId.GANYMEDE

@@ -132,7 +132,7 @@ def test_up_and_down_choose_and_enter_goes_there(
     qtbot.keyClick(field.line, Qt.Key.Key_Up)
     assert field.list.marked == 1
     assert field.line.accessibleDescription().startswith("Io, Moon of Jupiter, key 1;")
-    assert field.line.accessibleDescription().endswith("2 of 10")
+    assert field.line.accessibleDescription().endswith("2 of 13")
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
     assert shown.showings == [Showing(select=BodyId.IO, frame=BodyId.IO)]
     assert not field.isVisible()

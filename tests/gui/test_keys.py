@@ -161,6 +161,8 @@ def test_the_menu_of_more_stays_open_while_one_switches(
         window.actions_.rings.text(),
         window.actions_.jupiter_shine.text(),
         window.actions_.tide_lens.text(),
+        window.actions_.spacecraft.text(),
+        window.actions_.whole_paths.text(),
         "&Places",
     }
     for action, name in ((window.actions_.constellations, "constellations"), (window.actions_.rings, "rings")):

@@ -31,7 +31,11 @@ KEYS = {
     Study.TIDES: Qt.Key.Key_F7,
     Study.RESONANCE: Qt.Key.Key_F8,
     Study.CHARTS: Qt.Key.Key_F9,
+    Study.COMET: Qt.Key.Key_F12,
+    Study.TIMELINE: Qt.Key.Key_F10,
+    Study.ENCOUNTERS: Qt.Key.Key_F10,
 }
+WITH_SHIFT = {Study.ENCOUNTERS}
 
 
 class Recorder(StudyWidget):
@@ -154,7 +158,7 @@ def test_there_is_no_chart_to_export_where_none_lies_open(
 
 @pytest.fixture
 def recording_window(state: AppState, viewport: QWidget, makers: Makers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(StudyPane.__init__, "__defaults__", (makers.of, None, None))
+    monkeypatch.setattr(StudyPane.__init__, "__defaults__", (makers.of, None, None, None))
     main_window = MainWindow(state, viewport)
     qtbot.addWidget(main_window)
     main_window.show()
@@ -169,12 +173,13 @@ def recording_window(state: AppState, viewport: QWidget, makers: Makers, qtbot: 
 def test_each_key_opens_and_closes_its_study_and_hands_the_keyboard_on(
     recording_window: MainWindow, viewport: QWidget, state: AppState, qtbot: QtBot, study: Study, key: Qt.Key
 ) -> None:
-    qtbot.keyClick(viewport, key)
+    held = Qt.KeyboardModifier.ShiftModifier if study in WITH_SHIFT else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(viewport, key, held)
     assert state.studies.open_study is study
     holder = QApplication.focusWidget()
     assert holder is not None
     assert recording_window.study_pane.isAncestorOf(holder)
-    qtbot.keyClick(holder, key)
+    qtbot.keyClick(holder, key, held)
     assert state.studies.open_study is None
     assert QApplication.focusWidget() is viewport
 

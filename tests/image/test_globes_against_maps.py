@@ -13,7 +13,7 @@ from jovian_viewer.astro.bodies import BODIES, BODY_INDEX, JUPITER_EQUATORIAL_RA
 from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.assets import load_texture
-from jovian_viewer.scene.jupiter_map import map_turn_rad, spot_lon_sys3_east_deg
+from jovian_viewer.catalog.jupiter_map import map_turn_rad, spot_lon_sys3_east_deg
 from jovian_viewer.scene.look import Look
 from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.state.camera import CameraPose, CameraView

@@ -18,8 +18,8 @@ from jovian_viewer.astro.bodies import MOONS, BodyId
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.astro.surface_place import surface_distance_km
 from jovian_viewer.catalog.features import Feature, feature_by_id, features_of
+from jovian_viewer.catalog.jupiter_map import spot_lon_sys3_east_deg
 from jovian_viewer.catalog.palette import ACCENT, rgb
-from jovian_viewer.scene.jupiter_map import spot_lon_sys3_east_deg
 from jovian_viewer.scene.letter_bitmaps import CROSS
 from jovian_viewer.scene.look import Look
 from jovian_viewer.scene.map_gaps import BODIES_WITH_GAPS, gap_mask, hatched

@@ -80,7 +80,7 @@ def test_a_description_to_be_read_aloud(capsys: pytest.CaptureFixture[str], monk
         (("snapshot", "a.png", "--size", "huge"), "1920x1080"),
         (("snapshot", "a.jpg"), ".png"),
         (("snapshot", "a.png", "--scale", "3"), "from 0 to 1"),
-        (("snapshot", "a.png", "--view", "mars"), "system, jupiter, io"),
+        (("snapshot", "a.png", "--view", "mars"), "system, above, jupiter, io"),
         (("snapshot",), "OUT.png"),
         (("--select", "pluto"), "there is no body"),
         (("--rate", "0"), "not 0"),

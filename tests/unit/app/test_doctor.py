@@ -9,6 +9,7 @@ from jovian_viewer.app.doctor import (
     Report,
     claim_findings,
     driver_findings,
+    encounter_findings,
     library_remedy,
     missing_libraries,
     opengl_string,
@@ -16,7 +17,7 @@ from jovian_viewer.app.doctor import (
     read_probe,
 )
 from jovian_viewer.app.driver_probe import Probe
-from jovian_viewer.catalog import claims, features
+from jovian_viewer.catalog import claims, encounters, features
 
 LDD = """
 \tlibxcb-icccm.so.4 => not found
@@ -104,6 +105,16 @@ def test_every_faulty_row_is_a_finding_with_a_remedy(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(features, "problems", lambda: ("io.csv, line 3: this", "io.csv, line 9: that"))
     first, second = place_findings()
     assert (first.text, second.text) == features.problems()
+    assert first.remedy is not None
+    assert first.remedy.startswith("correct ")
+
+
+def test_encounters_are_counted_and_every_faulty_row_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    (counted,) = encounter_findings()
+    assert (counted.remedy, counted.text) == (None, "255 of spacecraft with Jupiter and its moons")
+    monkeypatch.setattr(encounters, "encounter_problems", lambda: ("galileo.csv, line 3: this", "line 9: that"))
+    first, second = encounter_findings()
+    assert (first.text, second.text) == encounters.encounter_problems()
     assert first.remedy is not None
     assert first.remedy.startswith("correct ")
 

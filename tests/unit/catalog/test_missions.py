@@ -10,8 +10,18 @@ import pytest
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.timescales import format_utc, parse_utc
 from jovian_viewer.catalog import missions
-from jovian_viewer.catalog.missions import Milestone, MilestoneStatus, all_missions, milestone_text
-from jovian_viewer.errors import AssetError
+from jovian_viewer.catalog.encounters import encounters_of
+from jovian_viewer.catalog.missions import (
+    Milestone,
+    MilestoneStatus,
+    all_missions,
+    is_overdue,
+    milestone_text,
+    milestone_when,
+    mission_by_id,
+)
+from jovian_viewer.catalog.sources import source
+from jovian_viewer.errors import AssetError, BadInputError
 
 RECORD = {
     "event": "Went into orbit around Jupiter",
@@ -36,16 +46,77 @@ def with_milestones(monkeypatch: pytest.MonkeyPatch, *records: dict[str, Any]) -
     return all_missions()[0].milestones
 
 
-def test_the_four_missions_and_their_milestones() -> None:
+def test_the_eleven_missions_and_their_milestones() -> None:
     assert [(mission.name, mission.agency) for mission in all_missions()] == [
+        ("Pioneer 10", "NASA"),
+        ("Pioneer 11", "NASA"),
+        ("Voyager 1", "NASA"),
+        ("Voyager 2", "NASA"),
+        ("Ulysses", "ESA and NASA"),
         ("Galileo", "NASA"),
+        ("Cassini", "NASA, ESA and ASI"),
+        ("New Horizons", "NASA"),
         ("Juno", "NASA"),
         ("Juice", "ESA"),
         ("Europa Clipper", "NASA"),
     ]
-    milestones = [milestone for mission in all_missions() for milestone in mission.milestones]
-    assert len(milestones) == 15
-    assert all(milestone.mission and milestone.source.title for milestone in milestones)
+    for mission in all_missions():
+        assert mission.id == mission.name.lower().replace(" ", "-")
+        assert mission.milestones[0].event.startswith("Launched")
+        assert any(milestone.body is not None for milestone in mission.milestones)
+        assert all(milestone.mission == mission.name and milestone.source.title for milestone in mission.milestones)
+        assert mission.since is not None
+        assert mission.since_sources
+
+
+def test_what_the_article_says_stands_beside_what_happened() -> None:
+    told = {mission.id: mission for mission in all_missions() if mission.article}
+    assert set(told) == {"galileo", "juno", "juice"}
+    assert "2016" in (told["juno"].article or "")
+    assert "5 July 2016" in (told["juno"].since or "")
+    assert "2022" in (told["juice"].article or "")
+    assert "14 April 2023" in (told["juice"].since or "")
+    assert {mission.article_source for mission in told.values()} == {source("esa-callisto")}
+
+
+def test_a_mission_is_found_by_its_id_and_that_of_its_probe() -> None:
+    assert mission_by_id("juice").name == "Juice"
+    assert mission_by_id("galileo-probe") is mission_by_id("galileo")
+    with pytest.raises(BadInputError, match=r"no mission 'saturn'\. Choose one of pioneer-10, .*europa-clipper"):
+        mission_by_id("saturn")
+
+
+def test_what_was_planned_for_a_day_gone_by_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    (milestone,) = with_milestones(monkeypatch, {**RECORD, "time": "2026-09", "status": "planned"})
+    before, after = parse_utc("2026-08-01"), parse_utc("2026-11-22")
+    assert milestone_when(milestone, before) == "planned for September\u00a02026"
+    assert milestone_when(milestone, after) == ("planned for September\u00a02026; our sources were written before")
+    assert "our sources were written before. Source: " in milestone_text(milestone, after)
+    assert (is_overdue(milestone, before), is_overdue(milestone, after)) == (False, True)
+
+
+def test_what_was_flown_is_never_overdue() -> None:
+    now = parse_utc("2026-11-22")
+    overdue = [
+        (milestone.mission, milestone.when)
+        for mission in all_missions()
+        for milestone in mission.milestones
+        if is_overdue(milestone, now)
+    ]
+    assert overdue == [
+        ("Juno", "September\u00a02025"),
+        ("Juice", "31\u00a0August\u00a02025"),
+        ("Juice", "September\u00a02026"),
+    ]
+
+
+def test_milestones_at_jupiter_agree_with_the_encounters() -> None:
+    for mission in all_missions():
+        encounters = [one.jd_tdb for one in encounters_of(mission.id)]
+        for milestone in mission.milestones:
+            exact = "UTC" in milestone.when
+            if exact and milestone.event.startswith(("Passed Jupiter", "Went into orbit", "Ended", "Arrived")):
+                assert milestone.jd_tdb in encounters
 
 
 def test_dates_of_the_past_agree_with_what_the_cards_say() -> None:
@@ -100,9 +171,9 @@ def test_what_happens_elsewhere_has_no_body() -> None:
         for milestone in mission.milestones
         if milestone.event.startswith("Launched")
     ]
-    assert len(launches) == 4
+    assert len(launches) == 11
     assert {milestone.body for milestone in launches} == {None}
-    assert all_missions()[1].milestones[1].body is BodyId.JUPITER
+    assert mission_by_id("juno").milestones[2].body is BodyId.JUPITER
 
 
 @pytest.mark.parametrize(

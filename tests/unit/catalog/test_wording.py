@@ -5,6 +5,7 @@ New files are included as they come. Each failure names file, table and field.
 
 from __future__ import annotations
 
+import csv
 import re
 import string
 import tomllib
@@ -162,6 +163,9 @@ def test_no_source_is_left_that_nothing_cites() -> None:
         for _, table in tables_of(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
         for key in cited(table)
     }
+    for path in (FOLDER / "data").glob("**/*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            keys |= {row["source"] for row in csv.DictReader(file) if "source" in row}
     assert [key for key in all_sources() if key not in keys and f'"{key}"' not in CODE] == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from jovian_viewer.astro.central_meridian import LongitudeSystem, system_from_system_iii_deg
 from jovian_viewer.astro.phenomena import great_red_spot_longitude
 from jovian_viewer.astro.timescales import parse_utc
-from jovian_viewer.scene.jupiter_map import SPOT_ON_MAP_DEG, map_turn_rad, spot_lon_sys3_east_deg
+from jovian_viewer.catalog.jupiter_map import SPOT_ON_MAP_DEG, map_turn_rad, spot_lon_sys3_east_deg
 
 MOMENTS = [parse_utc(f"{year}-06-0{day}T0{day}:00:00Z") for year in (1995, 2011, 2026) for day in (1, 7)]
 
