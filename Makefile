@@ -17,12 +17,12 @@ WIDE_SCREEN := xvfb-run -a -s "-screen 0 2600x1800x24 -noreset"
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint style types layers check bench screenshots gallery lock clean distclean development-setup
+.PHONY: help run test lint style types layers check bench soak screenshots gallery translations lock wheel dist-check bundle audit clean distclean development-setup
 # Set-up comes before everything else, and lint before the tests.
 .NOTPARALLEL:
 
 help:  ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*  ## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*  ## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run:  ## Set up if needed and open the window (without a display: write the opening view to a PNG)
 	@sh tools/setup_environment.sh run
@@ -33,7 +33,7 @@ test: development-setup  ## Set up if needed and run all tests
 
 lint: style types layers  ## Check style, types and the layers' contracts
 
-style types layers bench screenshots gallery lock: | development-setup
+style types layers bench soak screenshots gallery translations lock wheel audit: | development-setup
 
 development-setup:
 	@sh tools/setup_environment.sh test
@@ -54,10 +54,19 @@ gallery:  ## Make the pictures of docs/gallery.md anew
 	@$(PY) -m tools.make_gallery
 
 screenshots:  ## Make the pictures of the documentation anew
-	@QT_SCALE_FACTOR=1.5 $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(WIDE_SCREEN)) $(PY) tools/make_screenshots.py
+	@QT_SCALE_FACTOR=1.5 $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(WIDE_SCREEN)) $(PY) -m tools.make_screenshots
+
+translations:  ## Collect the texts people read, bring the catalogues up to date, compile and check them
+	@$(PY) -m tools.translations extract
+	@$(PY) -m tools.translations update
+	@$(PY) -m tools.translations compile
+	@$(PY) -m tools.translations check
 
 bench:  ## Measure start-up, memory, frames, ephemeris and events
 	@$(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(VIRTUAL_SCREEN)) $(PY) -m tools.benchmark $(ARGS)
+
+soak:  ## Use the window for an hour's worth, driven at speed: nothing may grow, slow down, warn or fail
+	@$(VIRTUAL_SCREEN) $(PY) -m tools.soak $(ARGS)
 
 # One lock serves every platform and Python from 3.11 on: --universal adds environment markers where they differ.
 LOCK := .venv/bin/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
@@ -65,6 +74,19 @@ LOCK := .venv/bin/uv pip compile pyproject.toml --quiet --no-config --universal 
 lock:  ## Renew requirements/*.txt from pyproject.toml (ARGS=--upgrade takes newer versions)
 	$(LOCK) $(ARGS) --group build --output-file requirements/runtime.txt
 	$(LOCK) $(ARGS) --group dev --constraint requirements/runtime.txt --output-file requirements/development.txt
+
+wheel:  ## Build the wheel and the source distribution into dist/, without network
+	rm -f dist/*.whl dist/*.tar.gz
+	$(PY) -m hatchling build --directory dist
+
+dist-check: wheel  ## Install the wheel with its real dependencies (network) elsewhere, and take a picture there
+	@sh tools/check_wheel.sh
+
+bundle:  ## Build a folder that runs without Python (network, PyInstaller), and start it
+	@sh tools/make_bundle.sh
+
+audit:  ## Look for known faults in the locked dependencies (network; otherwise check the lock's hashes)
+	@$(PY) -m tools.audit_dependencies
 
 clean:  ## Remove caches and build results
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

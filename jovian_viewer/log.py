@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import logging.handlers
 from pathlib import Path
+from typing import TextIO
 
 ROOT_LOGGER_NAME = "jovian_viewer"
 _FILE_FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
@@ -45,22 +47,45 @@ def configure_logging(*, verbose: bool = False, log_path: Path | None = None) ->
         handler.close()
     logger.setLevel(logging.DEBUG)
     logger.propagate = True
-    terminal = logging.StreamHandler()
+    terminal = _TerminalHandler()
     terminal.setLevel(logging.INFO if verbose else logging.WARNING)
     terminal.setFormatter(_TerseFormatter("%(levelname)s: %(message)s"))
     logger.addHandler(terminal)
     path = log_path or default_log_path()
+    if not path.is_absolute():
+        # Without a home folder "~" is left standing and would be a folder wherever one happens to be.
+        logger.info("no log file: there is no home folder")
+        return None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file_handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=_LOG_FILE_BYTES, backupCount=_LOG_FILE_COUNT, encoding="utf-8"
-        )
+        file_handler = _FileHandler(path, maxBytes=_LOG_FILE_BYTES, backupCount=_LOG_FILE_COUNT, encoding="utf-8")
     except OSError as error:
         logger.info("no log file: %s", error)
         return None
     file_handler.setFormatter(logging.Formatter(_FILE_FORMAT))
     logger.addHandler(file_handler)
     return path
+
+
+class _TerminalHandler(logging.StreamHandler[TextIO]):
+    """Writes to the terminal as long as there is one."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 (logging's own)
+        """Go on without; whoever closed it does not want to read it."""
+        return
+
+
+class _FileHandler(logging.handlers.RotatingFileHandler):
+    """Writes to the log file as long as there is room; a full disk is no reason to bother anybody."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 (logging's own)
+        """Leave the record out: logging itself would print a traceback for each."""
+        return
+
+    def close(self) -> None:
+        """End, and leave out what could not be written."""
+        with contextlib.suppress(OSError):
+            super().close()
 
 
 class _TerseFormatter(logging.Formatter):

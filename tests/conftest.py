@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from jovian_viewer.language import ENGLISH, use_language
+
 LOGGER_NAME = "jovian_viewer"
 TESTS = Path(__file__).parent
 # Tests in these folders work with Qt and are checked for what they leave behind; the others never import it.
@@ -35,6 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for variable in DESKTOP_VARIABLES:
         os.environ.pop(variable, None)
     os.environ["QT_API"] = "pyqt6"
+    # Tests read English whatever the developer's desktop speaks; LC_ALL would also decide how numbers are written.
+    os.environ["LANGUAGE"] = "en"
     if hasattr(config, "workerinput"):
         _open_screen(config)
     if not has_display():
@@ -70,12 +74,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="needs a display: make test starts a virtual one"))
 
 
-def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over what imports made: leak checks walk through all it knows, twice a test."""
-    gc.collect()
-    gc.freeze()
-
-
 def has_display() -> bool:
     """Tell whether windows can be opened."""
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY"))
@@ -94,6 +92,13 @@ def _own_directories(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             patch.setenv(variable, str(home / variable.lower()))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """Speak English again after a test that spoke another language."""
+    yield
+    use_language(ENGLISH)
 
 
 @pytest.fixture(autouse=True)
@@ -155,8 +160,11 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     from tests import leak_guard
 
+    # Only what is made from now on is gone through: all there is by then would take longer than most tests.
+    gc.freeze()
     before = leak_guard.take_stock()
     yield
     left = leak_guard.left_behind(before)
+    gc.unfreeze()
     if left and not _has_failed(request.node):
         pytest.fail(f"left behind: {'; '.join(left)}", pytrace=False)

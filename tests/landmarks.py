@@ -21,7 +21,7 @@ from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, JUPITER_POL
 Picture: TypeAlias = Callable[[FloatArray, FloatArray], FloatArray]
 
 _LUMINANCE: Final = np.array([0.2126, 0.7152, 0.0722])
-_DISC_SAMPLES: Final = 3000
+_DISC_SAMPLES: Final = 1000
 
 
 @dataclass(frozen=True)

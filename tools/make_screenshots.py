@@ -26,6 +26,7 @@ from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.catalog.tours import tour_named
 from jovian_viewer.state.events import SearchStatus
+from tools import make_guide_images
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "images"
 TIME: Final = "2026-11-22T15:00Z"
@@ -72,6 +73,7 @@ def main() -> None:
     photograph_step(qt, "galileos-tour.png", "galileos-tour", 3)
     for fragment, seen_utc in COMET_MARKS.items():
         photograph_marks(qt, f"comet-mark-{fragment}.png", seen_utc)
+    make_guide_images.main()
 
 
 def photograph_window(qt: QApplication, name: str, *, select: BodyId | None) -> None:
@@ -142,7 +144,7 @@ def photograph_marks(qt: QApplication, name: str, seen_utc: str) -> None:
 
 def _photograph_showing(qt: QApplication, name: str, showing: Showing) -> None:
     def prepare(parts: Application) -> None:
-        parts.showing_guide.perform(showing)
+        parts.guides.showing_guide.perform(showing)
         settle(qt, parts)
 
     _photograph(qt, name, TIME, prepare, select=None)

@@ -18,10 +18,15 @@ from jovian_viewer import __version__
 from jovian_viewer.app.display import find_display_problem
 from jovian_viewer.app.driver_probe import Probe
 from jovian_viewer.app.opengl import version_of
+from jovian_viewer.app.settings_file import SettingsFile
+from jovian_viewer.app.texture_choice import told
 from jovian_viewer.astro.bodies import MOONS
 from jovian_viewer.catalog import claims, comet, encounters, features
 from jovian_viewer.catalog.assets import check_assets, textures_folder
 from jovian_viewer.catalog.numbers_text import list_text
+from jovian_viewer.catalog.texture_packs import load_pack
+from jovian_viewer.errors import AssetError
+from jovian_viewer.language import mark, tr
 from jovian_viewer.log import default_log_path
 
 _DISTRIBUTIONS: Final = (
@@ -38,7 +43,7 @@ _DISTRIBUTIONS: Final = (
 _RENDER_TIMEOUT_S: Final = 60
 # Rendering can crash the process on a broken driver, so it is tried in a process of its own.
 _RENDER_PROBE: Final = "jovian_viewer.app.driver_probe"
-_DRIVER_REMEDY: Final = (
+_DRIVER_REMEDY: Final = mark(
     "install or mend the graphics driver; on Debian or Ubuntu: sudo apt-get install libegl1 libgl1-mesa-dri"
 )
 # Debian and Ubuntu packages of the libraries Qt's xcb plugin is most often missing.
@@ -98,7 +103,9 @@ class Report:
             if finding.remedy is not None:
                 lines.append(f"{'':<{width}}\u2192 {finding.remedy}")
         lines.append("")
-        lines.append("Everything is in order." if self.healthy else "Something needs mending: see the arrows above.")
+        lines.append(
+            tr("Everything is in order.") if self.healthy else tr("Something needs mending: see the arrows above.")
+        )
         return "\n".join(lines)
 
 
@@ -107,18 +114,19 @@ def examine() -> Report:
     findings = [
         Finding("Jovian Viewer", __version__),
         Finding("Python", f"{platform.python_version()} ({sys.executable})"),
-        Finding("System", platform.platform()),
+        Finding(tr("System"), platform.platform()),
         *(_version_of(name) for name in _DISTRIBUTIONS),
         _display(),
         *_qt_libraries(),
         *_opengl(),
         *_assets(),
+        *pack_findings(SettingsFile().look().settings.texture_folder),
         *claim_findings(),
         *place_findings(),
         *encounter_findings(),
         *comet_findings(),
-        Finding("Settings", f"{_settings_folder()} (nothing is kept there yet)"),
-        Finding("Log file", str(default_log_path())),
+        *settings_findings(SettingsFile()),
+        Finding(tr("Log file"), str(default_log_path())),
     ]
     return Report(tuple(findings))
 
@@ -131,7 +139,7 @@ def missing_libraries(ldd_output: str) -> tuple[str, ...]:
 def library_remedy(libraries: Iterable[str]) -> str:
     """Say how missing libraries are installed."""
     packages = " ".join(dict.fromkeys(_PACKAGE_OF_LIBRARY.get(library, library) for library in libraries))
-    return f"on Debian or Ubuntu: sudo apt-get install {packages}"
+    return tr("on Debian or Ubuntu: sudo apt-get install {packages}", packages=packages)
 
 
 def opengl_string(capabilities: str, kind: str) -> str | None:
@@ -146,23 +154,25 @@ def opengl_string(capabilities: str, kind: str) -> str | None:
 def driver_findings(probe: Probe | None) -> list[Finding]:
     """Return what the probe of the graphics driver means; None where it ended without an answer."""
     if probe is None:
-        return [Finding("OpenGL", "a test picture could not be rendered", _DRIVER_REMEDY)]
+        return [Finding("OpenGL", tr("a test picture could not be rendered"), tr(_DRIVER_REMEDY))]
     if probe.lack:
         found, _, remedy = probe.lack.partition(": ")
         return [Finding("OpenGL", found, remedy)]
     version = version_of(opengl_string(probe.capabilities, "version"))
-    driver = opengl_string(probe.capabilities, "renderer") or "unknown renderer"
+    driver = opengl_string(probe.capabilities, "renderer") or tr("unknown renderer")
     if version is not None:
         driver = f"{driver}, OpenGL {version[0]}.{version[1]}"
     if not probe.picture:
-        return [Finding("OpenGL", f"{driver}: a test picture stayed empty", _DRIVER_REMEDY)]
+        return [Finding("OpenGL", tr("{driver}: a test picture stayed empty", driver=driver), tr(_DRIVER_REMEDY))]
     if probe.refused:
         told = Finding(
-            "Shaders", f"refused. {probe.refused.partition('. ')[0]}", "install or update the graphics driver"
+            tr("Shaders"),
+            tr("refused. {reason}", reason=probe.refused.partition(". ")[0]),
+            tr("install or update the graphics driver"),
         )
     else:
-        told = Finding("Shaders", "accepted; light and shadows are computed for every pixel")
-    return [Finding("OpenGL", f"{driver}: a test picture was rendered"), told]
+        told = Finding(tr("Shaders"), tr("accepted; light and shadows are computed for every pixel"))
+    return [Finding("OpenGL", tr("{driver}: a test picture was rendered", driver=driver)), told]
 
 
 def read_probe(printed: str) -> Probe | None:
@@ -177,15 +187,18 @@ def _version_of(distribution: str) -> Finding:
     try:
         return Finding(distribution, importlib.metadata.version(distribution))
     except importlib.metadata.PackageNotFoundError:
-        return Finding(distribution, "not installed", "install Jovian Viewer again: pip install jovian-viewer")
+        return Finding(distribution, tr("not installed"), tr("install Jovian Viewer again: pip install jovian-viewer"))
 
 
 def _display() -> Finding:
     problem = find_display_problem()
     if problem is None:
-        return Finding("Display", "there is one; the window can open")
+        return Finding(tr("Display"), tr("there is one; the window can open"))
     # Nothing is broken: pictures can be made without a display.
-    return Finding("Display", f"{problem} The window cannot open here; `jovian-viewer snapshot` works all the same.")
+    return Finding(
+        tr("Display"),
+        tr("{problem} The window cannot open here; `jovian-viewer snapshot` works all the same.", problem=problem),
+    )
 
 
 def _qt_libraries() -> list[Finding]:
@@ -199,8 +212,10 @@ def _qt_libraries() -> list[Finding]:
     listed = subprocess.run([ldd, str(qt)], capture_output=True, text=True, check=False)
     missing = missing_libraries(listed.stdout)
     if missing:
-        return [Finding("Qt's libraries", f"missing: {', '.join(missing)}", library_remedy(missing))]
-    return [Finding("Qt's libraries", "all found")]
+        return [
+            Finding(tr("Qt's libraries"), tr("missing: {missing}", missing=", ".join(missing)), library_remedy(missing))
+        ]
+    return [Finding(tr("Qt's libraries"), tr("all found"))]
 
 
 def _opengl() -> list[Finding]:
@@ -212,7 +227,10 @@ def _opengl() -> list[Finding]:
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (here, environment.get("PYTHONPATH"))))
     try:
         ended = subprocess.run(
-            [sys.executable, "-m", _RENDER_PROBE],
+            # Frozen, there is no Python to run a module with: the program itself knows the word.
+            [sys.executable, "doctor", "--probe"]
+            if getattr(sys, "frozen", False)
+            else [sys.executable, "-m", _RENDER_PROBE],
             capture_output=True,
             text=True,
             timeout=_RENDER_TIMEOUT_S,
@@ -220,7 +238,7 @@ def _opengl() -> list[Finding]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return [Finding("OpenGL", f"no picture within {_RENDER_TIMEOUT_S} s", _DRIVER_REMEDY)]
+        return [Finding("OpenGL", tr("no picture within {seconds} s", seconds=_RENDER_TIMEOUT_S), tr(_DRIVER_REMEDY))]
     return driver_findings(read_probe(ended.stdout) if ended.returncode == 0 else None)
 
 
@@ -228,50 +246,91 @@ def _assets() -> list[Finding]:
     folder = textures_folder()
     problems = check_assets()
     if not problems:
-        return [Finding("Textures", f"all readable ({folder})")]
+        return [Finding(tr("Textures"), tr("all readable ({folder})", folder=folder))]
     return [
-        Finding("Textures", problem, "install Jovian Viewer again; until then that body is drawn plain")
+        Finding(tr("Textures"), problem, tr("install Jovian Viewer again; until then that body is drawn plain"))
         for problem in problems
     ]
+
+
+def pack_findings(folder: str) -> list[Finding]:
+    """Return what is wrong with the texture pack that is set, or what it holds; nothing where none is."""
+    if not folder:
+        return []
+    try:
+        return [Finding(tr("Texture pack"), told(load_pack(Path(folder).expanduser())))]
+    except AssetError as error:
+        return [Finding(tr("Texture pack"), str(error), tr("the built-in maps are used until then"))]
 
 
 def place_findings() -> list[Finding]:
     """Return what is wrong with the lists of places, row by row, or how many are named and which are not."""
     faults = features.problems()
     if faults:
-        return [Finding("Places", fault, f"correct {features.data_folder()}, or install again") for fault in faults]
+        return [
+            Finding(tr("Places"), fault, tr("correct {path}, or install again", path=features.data_folder()))
+            for fault in faults
+        ]
     count = sum(len(features.features_of(moon)) for moon in MOONS)
     skipped = features.left_out()
     names = list_text([entry.name for entry in skipped])
-    return [Finding("Places", f"{count} names on the moons; {names} are left out: {skipped[0].why}")]
+    return [
+        Finding(
+            tr("Places"),
+            tr("{count} names on the moons; {names} are left out: {why}", count=count, names=names, why=skipped[0].why),
+        )
+    ]
 
 
 def encounter_findings() -> list[Finding]:
     """Return what is wrong with the tables of encounters, row by row, or how many there are."""
     faults = encounters.encounter_problems()
     if faults:
-        remedy = f"correct {encounters.data_folder()}, or install again"
-        return [Finding("Encounters", fault, remedy) for fault in faults]
-    return [Finding("Encounters", f"{len(encounters.all_encounters())} of spacecraft with Jupiter and its moons")]
+        remedy = tr("correct {path}, or install again", path=encounters.data_folder())
+        return [Finding(tr("Encounters"), fault, remedy) for fault in faults]
+    return [
+        Finding(
+            tr("Encounters"),
+            tr("{count} of spacecraft with Jupiter and its moons", count=len(encounters.all_encounters())),
+        )
+    ]
 
 
 def comet_findings() -> list[Finding]:
     """Return what is wrong with the tables of what fell into Jupiter, row by row, or how many fragments there are."""
     faults = comet.comet_problems()
     if faults:
-        return [Finding("Comet", fault, f"correct {comet.data_folder()}, or install again") for fault in faults]
-    return [Finding("Comet", f"{len(comet.fragments())} fragments of Shoemaker-Levy 9")]
+        return [
+            Finding(tr("Comet"), fault, tr("correct {path}, or install again", path=comet.data_folder()))
+            for fault in faults
+        ]
+    return [Finding(tr("Comet"), tr("{count} fragments of Shoemaker-Levy 9", count=len(comet.fragments())))]
 
 
 def claim_findings() -> list[Finding]:
     """Return what is wrong with the article's claims, one by one, or how many there are."""
     faults = claims.problems()
     if faults:
-        return [Finding("Claims", fault, f"correct {claims.data_file()}, or install again") for fault in faults]
-    return [Finding("Claims", f"all {len(claims.all_claims())} of the article readable")]
+        return [
+            Finding(tr("Claims"), fault, tr("correct {path}, or install again", path=claims.data_file()))
+            for fault in faults
+        ]
+    return [Finding(tr("Claims"), tr("all {count} of the article readable", count=len(claims.all_claims())))]
 
 
-def _settings_folder() -> Path:
-    from platformdirs import user_config_path
-
-    return user_config_path("jovian-viewer", appauthor=False)
+def settings_findings(file: SettingsFile) -> list[Finding]:
+    """Return where settings are kept, and what is wrong with them."""
+    if file.path is None:
+        return [
+            Finding(tr("Settings"), tr("there is no home folder to keep them in"), tr("set HOME, or XDG_CONFIG_HOME"))
+        ]
+    reading = file.look()
+    if not reading.is_there:
+        return [Finding(tr("Settings"), tr("{path} (not there yet: nothing has been changed)", path=file.path))]
+    if reading.broken:
+        remedy = tr("mend it with a text editor, or delete it; the next start of the window keeps it aside")
+        return [Finding(tr("Settings"), tr("{path} is damaged", path=file.path), remedy)]
+    if reading.problems:
+        remedy = tr("correct or delete it; until then defaults are used")
+        return [Finding(tr("Settings"), sentence, remedy) for sentence in reading.problems]
+    return [Finding(tr("Settings"), tr("{path}, readable", path=file.path))]

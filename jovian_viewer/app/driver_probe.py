@@ -73,5 +73,10 @@ def probe_driver() -> Probe:
     return Probe(capabilities, picture=bool(np.ptp(picture_rgb) > 0), refused=refused or "")
 
 
-if __name__ == "__main__":
+def tell() -> None:
+    """Write what was found to standard output."""
     sys.stdout.write(json.dumps(dataclasses.asdict(probe_driver())))
+
+
+if __name__ == "__main__":
+    tell()

@@ -16,6 +16,7 @@ from jovian_viewer.astro.trajectory import PathGrade, Trajectory, load_trajector
 from jovian_viewer.catalog.encounter_texts import encounter_summary, encounter_title, height_text, spacecraft_name
 from jovian_viewer.catalog.encounters import Encounter, EncounterKind, encounter_by_id, just_before_jd_tdb
 from jovian_viewer.errors import AssetError, JovianViewerError
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.camera import SYSTEM_POSE, CameraPose, CameraView, body_pose
 from jovian_viewer.state.clock import HOUR_S, MINUTE_S
@@ -173,30 +174,37 @@ def message_of(encounter: Encounter, trajectory: Trajectory | None, *, at_rest: 
     caveat = caveat_of(encounter, trajectory)
     if trajectory is None:
         return f"{title}, {encounter.when}. {caveat}"
-    height = height_text(encounter)
-    when = "in five minutes" if _is_of_moon(encounter) else "in an hour"
-    if encounter.day_only:
-        when = "some time that day"
-    if encounter.body is None:
-        told = f"{name} passes {encounter.body_name}, {height}"
-    elif encounter.kind is EncounterKind.ENTRY:
-        told = "it enters Jupiter\u2019s air"
-    elif _is_of_moon(encounter):
-        told = f"{name} passes {encounter.body.display_name}{f', {height}' if height else ''}"
+    values = {"encounter": title, "spacecraft": name, "when": _when_text(encounter)}
+    if encounter.kind is EncounterKind.ENTRY and encounter.body is not None:
+        told = tr("{encounter}: {when} it enters Jupiter\u2019s air", **values)
+    elif encounter.body is None or _is_of_moon(encounter):
+        told = tr("{encounter}: {when} {spacecraft} passes {body}", **values, body=encounter.body_shown)
     else:
-        told = f"{name} is closest to Jupiter{f', {height}' if height else ''}"
-    start = "Space lets time run" if at_rest else ""
-    return ". ".join(filter(None, (f"{title}: {when} {told}", caveat, start)))
+        told = tr("{encounter}: {when} {spacecraft} is closest to Jupiter", **values)
+    height = height_text(encounter)
+    if height and encounter.kind is not EncounterKind.ENTRY:
+        told = f"{told}, {height}"
+    start = tr("Space lets time run") if at_rest else ""
+    return ". ".join(filter(None, (told, caveat, start)))
+
+
+def _when_text(encounter: Encounter) -> str:
+    if encounter.day_only:
+        return tr("some time that day")
+    return tr("in five minutes") if _is_of_moon(encounter) else tr("in an hour")
 
 
 def caveat_of(encounter: Encounter, trajectory: Trajectory | None) -> str:
     """Return in what the picture of an encounter falls short; empty where it does not."""
     if trajectory is None:
-        return f"We have no path for {spacecraft_name(encounter)} here: its place cannot be shown"
+        return tr(
+            "We have no path for {spacecraft} here: its place cannot be shown",
+            spacecraft=spacecraft_name(encounter),
+        )
     if encounter.body is None:
-        return f"{encounter.body_name} is not drawn; this is Jupiter, with the spacecraft near it"
+        return tr("{body} is not drawn; this is Jupiter, with the spacecraft near it", body=encounter.body_shown)
     if trajectory.grade_at(viewing_jd_tdb(encounter)) is PathGrade.SCHEMATIC:
-        return "The path is only a sketch here"
+        return tr("The path is only a sketch here")
     return ""
 
 

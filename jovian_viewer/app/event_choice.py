@@ -7,9 +7,10 @@ from typing import Final
 from jovian_viewer.astro.bodies import SECONDS_PER_DAY, BodyId
 from jovian_viewer.astro.phenomena import Phenomenon
 from jovian_viewer.astro.phenomenon_choice import light_time_days
-from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.catalog.event_texts import event_title, hidden_beginning_text
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.clock import MINUTE_S
 from jovian_viewer.state.events import opening_jd_tdb
@@ -51,12 +52,18 @@ def chosen_text(event: Phenomenon) -> str:
     """Say when the Earth sees a chosen event, and why the clock shows another time."""
     minutes = round(light_time_days(event) * SECONDS_PER_DAY / MINUTE_S)
     hidden = hidden_beginning_text(event)
-    when = (
-        f"begins at {format_utc(event.begin_jd_tdb)} UTC, but {hidden}."
-        if hidden
-        else (f"seen from the Earth at {format_utc(event.begin_jd_tdb)} UTC.")
+    values = {"event": event_title(event), "begin": moment_text(event.begin_jd_tdb), "minutes": minutes}
+    if hidden:
+        return tr(
+            "{event}: begins at {begin} UTC, but {hidden}. The clock shows the time at Jupiter, {minutes}\u00a0min "
+            "earlier.",
+            **values,
+            hidden=hidden,
+        )
+    return tr(
+        "{event}: seen from the Earth at {begin} UTC. The clock shows the time at Jupiter, {minutes}\u00a0min earlier.",
+        **values,
     )
-    return f"{event_title(event)}: {when} The clock shows the time at Jupiter, {minutes}\u00a0min earlier."
 
 
 def _first(moons: tuple[BodyId, ...]) -> BodyId | None:

@@ -26,6 +26,7 @@ from jovian_viewer.astro.phenomenon_choice import (
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog.event_texts import choice_name, none_text
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import tr
 from jovian_viewer.log import default_log_path, get_logger
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.clock import DAY_S
@@ -239,7 +240,10 @@ class EventSearcher(QObject):
             self._report(self._state.messages.problem, str(error))
             return
         _log.debug("unexpected error in a search", exc_info=error)
-        sentence = f"The search for events failed and should not have; the details are in {default_log_path()}"
+        sentence = tr(
+            "The search for events failed and should not have; the details are in {path}",
+            path=default_log_path(),
+        )
         self._report(self._state.messages.problem, sentence)
 
     @pyqtSlot(object, tuple)
@@ -251,6 +255,7 @@ class EventSearcher(QObject):
 
 def still_seeking(seek: Seek, none_until_jd_tdb: float) -> str:
     """Say how far the next or previous wanted event has been looked for in vain."""
-    way = "until" if seek.direction > 0 else "back to"
-    year = format_utc(none_until_jd_tdb)[:4]
-    return f"Still looking for {choice_name(seek.choice)}: none {way} {year}\N{HORIZONTAL ELLIPSIS}"
+    year, events = format_utc(none_until_jd_tdb)[:4], choice_name(seek.choice)
+    if seek.direction > 0:
+        return tr("Still looking for {events}: none until {year}\u2026", events=events, year=year)
+    return tr("Still looking for {events}: none back to {year}\u2026", events=events, year=year)

@@ -9,9 +9,10 @@ import numpy as np
 from jovian_viewer.astro.bodies import MOONS, RADIUS_KM, BodyId
 from jovian_viewer.astro.snapshot import compute_snapshot
 from jovian_viewer.astro.spacecraft import SpacecraftId
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.astro.trajectory import load_trajectory, spacecraft_spans
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.camera import SYSTEM_POSE, CameraPose, CameraView, body_pose, spacecraft_pose
 from jovian_viewer.state.view_options import ViewSettings
@@ -60,7 +61,10 @@ class FollowGuide:
             self._state.view.update(spacecraft=True)
             self._state.camera.fly_to(spacecraft_pose(followed))
             self._state.messages.note(
-                f"Flying along with {followed.display_name}: drag to look round it, Esc stays behind"
+                tr(
+                    "Flying along with {spacecraft}: drag to look round it, Esc stays behind",
+                    spacecraft=followed.display_name,
+                )
             )
 
     def _can_follow(self, followed: SpacecraftId) -> bool:
@@ -69,7 +73,9 @@ class FollowGuide:
             if followed in spans:
                 load_trajectory(followed).position_km(self._state.clock.jd_tdb)
                 return True
-            problem = f"We have no path for {followed.display_name}: nobody can fly along with it"
+            problem = tr(
+                "We have no path for {spacecraft}: nobody can fly along with it", spacecraft=followed.display_name
+            )
         except JovianViewerError as error:
             problem = str(error)
         self._let_go()
@@ -123,7 +129,9 @@ class FollowGuide:
             return
         end = stop if jd_tdb > stop else start
         self._let_go(SYSTEM_POSE)
+        told = {"spacecraft": followed.display_name, "moment": moment_text(end, seconds=False)}
         self._state.messages.note(
-            f"The path of {followed.display_name} {'ends' if end == stop else 'begins'} "
-            f"{format_utc(end, seconds=False)} UTC: the camera stays behind"
+            tr("The path of {spacecraft} ends {moment} UTC: the camera stays behind", **told)
+            if end == stop
+            else tr("The path of {spacecraft} begins {moment} UTC: the camera stays behind", **told)
         )

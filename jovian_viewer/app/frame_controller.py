@@ -7,12 +7,15 @@ guarded by ``tests/e2e/test_rendering_budget.py``.
 
 from __future__ import annotations
 
+import functools
+import sys
 from collections.abc import Callable
 from typing import Final, Protocol
 
 from psygnal import SignalInstance
 from PyQt6.QtCore import QObject, QTimer
 
+from jovian_viewer.app.frame_look import look_of
 from jovian_viewer.app.place_clicks import click_place
 from jovian_viewer.app.ruler_reading import RulerReading
 from jovian_viewer.app.spacecraft_reading import SpacecraftReading
@@ -24,6 +27,8 @@ from jovian_viewer.log import get_logger
 from jovian_viewer.scene.look import Look
 from jovian_viewer.scene.scene import JovianScene
 from jovian_viewer.state.app_state import AppState
+from jovian_viewer.ui import theme
+from jovian_viewer.ui.resting import attempt
 from jovian_viewer.ui.viewport import Viewport
 
 _log = get_logger(__name__)
@@ -115,35 +120,33 @@ class FrameController(QObject):
         snapshot = self._snapshot
         if snapshot is None or float(snapshot.jd_tdb) != state.clock.jd_tdb:
             snapshot = self._compute(state.clock.jd_tdb)
-        headline, subline = self._headline(snapshot)
         ruler, ruler_words = self._ruler.at(snapshot)
-        look = Look(
-            state.view.settings,
-            state.camera.view,
-            state.selection.body,
-            state.selection.hovered,
-            headline=headline,
-            subline=subline,
-            red_spot_deg=state.red_spot.own_longitude_deg,
-            backwards=state.clock.rate < 0.0,
+        look = look_of(
+            state,
+            headline=self._headline(snapshot),
             ruler=ruler,
             ruler_words=ruler_words,
             conjunctions=self._conjunctions(state.clock.jd_tdb),
-            kinds=state.places.kinds,
-            picked=state.places.picked,
-            hovered_place=self._hovered_place,
-            fragment=state.comet.fragment,
             spacecraft=self._spacecraft.at(snapshot, self._hovered_spacecraft),
+            hovered_place=self._hovered_place,
         )
         if snapshot is self._snapshot and look == self._look:
             return
         is_new_moment = snapshot is not self._snapshot
         self._snapshot, self._look = snapshot, look
-        self._apply(snapshot, look)
+        try:
+            self._apply(snapshot, look)
+        except Exception as error:  # noqa: BLE001 (what the scene cannot draw, the panels still tell)
+            sys.excepthook(type(error), error, error.__traceback__)
         if is_new_moment:
             for panel in self._panels:
-                panel.show_snapshot(snapshot)
+                attempt(panel, functools.partial(self._show, panel))
         self._viewport.request_redraw()
+
+    def _show(self, panel: SnapshotPanel) -> None:
+        # The latest: a panel at rest may be woken much later.
+        if self._snapshot is not None:
+            panel.show_snapshot(self._snapshot)
 
     def _apply(self, snapshot: SystemSnapshot, look: Look) -> None:
         self._viewport.set_smoothing(look.settings.smoothing)
@@ -201,7 +204,8 @@ class FrameController(QObject):
 
     def _resized(self) -> None:
         # At once, not through the timer: the frame of the new size is about to be painted.
-        self._scene.set_pixel_ratio(self._viewport.devicePixelRatioF())
+        # Names in the picture, and the lines beside them, grow with all other text.
+        self._scene.set_pixel_ratio(self._viewport.devicePixelRatioF(), text_scale=theme.text_scale())
         self._scene.set_economical(economical=self._viewport.in_software)
         self._look = None
         self.prepare_frame()

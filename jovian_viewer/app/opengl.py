@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from jovian_viewer.errors import DriverError
+from jovian_viewer.language import tr
 
 # What VTK draws with (vtkOpenGLRenderWindow).
 NEEDED_VERSION: Final = (3, 2)
@@ -44,17 +45,26 @@ def lack_of_opengl(
         As ``sys.platform``.
     """
     environment = os.environ if environment is None else environment
-    offered = "no OpenGL that can be used" if version is None else f"OpenGL {version[0]}.{version[1]}"
+    offered = tr("no OpenGL that can be used") if version is None else f"OpenGL {version[0]}.{version[1]}"
     needed = ".".join(map(str, NEEDED_VERSION))
     if version is not None and version >= NEEDED_VERSION:
-        offered += " without the core profile"
+        offered = tr("{offered} without the core profile", offered=offered)
     if environment.get(_OVERRIDE):
-        remedy = f"unset {_OVERRIDE}, which is \u201c{environment[_OVERRIDE]}\u201d"
+        remedy = tr(
+            "unset {variable}, which is \u201c{value}\u201d",
+            variable=_OVERRIDE,
+            value=environment[_OVERRIDE],
+        )
     elif platform.startswith("linux") and not environment.get(_SOFTWARE):
-        remedy = f"install or update the driver, or set {_SOFTWARE}=1 to let the processor draw"
+        remedy = tr("install or update the driver, or set {variable}=1 to let the processor draw", variable=_SOFTWARE)
     else:
-        remedy = "install or update the driver"
-    return f"the graphics driver offers {offered}, and drawing needs {needed} or newer: {remedy}"
+        remedy = tr("install or update the driver")
+    return tr(
+        "the graphics driver offers {offered}, and drawing needs {needed} or newer: {remedy}",
+        offered=offered,
+        needed=needed,
+        remedy=remedy,
+    )
 
 
 def check_opengl_of_windows() -> None:

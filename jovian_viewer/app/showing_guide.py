@@ -10,6 +10,7 @@ from jovian_viewer.astro.snapshot import compute_snapshot
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.clock import MINUTE_S
 from jovian_viewer.state.comet import CometView
@@ -18,7 +19,7 @@ from jovian_viewer.state.view_options import TRUE_SCALE
 # A flyby takes minutes; the moons need hours to go a visible part of their way.
 PACE_AT_A_BODY: Final = MINUTE_S
 PACE_OF_THE_SYSTEM: Final = 15 * MINUTE_S
-_START_TIME: Final = "Press Space to let time flow."
+_START_TIME: Final = mark("Press Space to let time flow.")
 
 
 class ShowingGuide:
@@ -73,7 +74,7 @@ class ShowingGuide:
             return
         if showing.message:
             waits = showing.awaits and not self._state.clock.playing
-            self._state.messages.note(f"{showing.message} {_START_TIME}" if waits else showing.message)
+            self._state.messages.note(f"{showing.message} {tr(_START_TIME)}" if waits else showing.message)
 
     def _go_to_moment(self, showing: Showing) -> None:
         if showing.jd_tdb is None:

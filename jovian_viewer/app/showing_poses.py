@@ -14,6 +14,7 @@ from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.features import feature_by_id
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 from jovian_viewer.scene.display_scale import SYSTEM_RADIUS_RJ
 from jovian_viewer.scene.vantage import earth_pose, telescope_pose
 from jovian_viewer.state.camera import DEFAULT_VIEW_ANGLE_DEG, SYSTEM_POSE, CameraPose, body_pose
@@ -73,8 +74,15 @@ def nearest_event(kind: PhenomenonKind, moon: BodyId | None, jd_tdb: float) -> P
         if event.kind is kind and moon in (None, event.moon)
     ]
     if not found:
-        whose = "" if moon is None else f" of {moon.display_name}"
-        raise BadInputError(f"There is no {kind.display_name}{whose} within half a day of that moment. Choose another.")
+        raise BadInputError(
+            tr("There is no {event} within half a day of that moment. Choose another.", event=kind.display_name)
+            if moon is None
+            else tr(
+                "There is no {event} of {moon} within half a day of that moment. Choose another.",
+                event=kind.display_name,
+                moon=moon.display_name,
+            )
+        )
     return min(found, key=lambda event: abs(starts_at_jupiter_jd_tdb(event) - jd_tdb))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,26 +11,24 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from jovian_viewer import __version__
-from jovian_viewer.app.display import find_display_problem
-from jovian_viewer.app.opengl import check_opengl_of_pictures
 from jovian_viewer.app.still_view import SYSTEM_VIEW, Standpoint, StillView, resolve_still_view
+from jovian_viewer.app.studio import Progress, Studio
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.astro.trajectory import load_trajectory
 from jovian_viewer.catalog.spacecraft_texts import spacecraft_words
 from jovian_viewer.export.picture import check_writable, write_png
+from jovian_viewer.language import tr
 from jovian_viewer.state.camera import CameraView
+from jovian_viewer.state.pictured import pictured
 from jovian_viewer.state.view_options import DEFAULT_NIGHT_FILL, ViewSettings
 
 if TYPE_CHECKING:
+    from jovian_viewer.scene.look import Look
     from jovian_viewer.scene.spacecraft_look import SpacecraftLook
 
 DEFAULT_SIZE_PX: Final = (1600, 1000)
-# Pictures are rendered twice as large and averaged down: smooth limbs on any OpenGL, software too.
-_SUPERSAMPLING: Final = 2
-_MAX_RENDERED_SIDE_PX: Final = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +45,14 @@ class StillRequest:
         Width and height.
     scale : float or None
         Display scale; None chooses readable, and true for the view from the Earth.
+    pixel_ratio : float or None
+        How many pixels make a logical one of a window: letters, lines and stars follow. None: as suits the size.
+    text_scale : float
+        How much larger than usual letters are.
     labels : bool
-        Names of bodies and places, orbits' scale badge and caption.
+        Names of bodies and places.
+    caption : bool or None
+        Moment, scale and whose maps are in sight, below; None: where there are labels.
     night_fill : float
     orbits, rings, planets, constellations : bool
         What is drawn besides; constellations have their names where there are labels.
@@ -67,6 +70,7 @@ class StillRequest:
     size_px: tuple[int, int] = DEFAULT_SIZE_PX
     scale: float | None = None
     labels: bool = True
+    caption: bool | None = None
     night_fill: float = DEFAULT_NIGHT_FILL
     orbits: bool = True
     rings: bool = True
@@ -77,10 +81,19 @@ class StillRequest:
     whole_paths: bool = False
     standpoint: Standpoint | None = None
     field_deg: float | None = None
+    pixel_ratio: float | None = None
+    text_scale: float = 1.0
 
 
-def save_still(path: Path, request: StillRequest) -> list[str]:
+def save_still(path: Path, request: StillRequest, progress: Progress | None = None) -> list[str]:
     """Render a picture and write it.
+
+    Parameters
+    ----------
+    path : Path
+    request : StillRequest
+    progress : callable, optional
+        Told how much is rendered, 0 to 1; what it raises stops the work.
 
     Returns
     -------
@@ -97,14 +110,41 @@ def save_still(path: Path, request: StillRequest) -> list[str]:
         If there is not enough OpenGL to draw with.
     """
     check_writable(path)
-    rgb, problems = render_still(request)
-    title = f"The Jovian system, {format_utc(request.jd_tdb)} UTC"
-    write_png(path, rgb, {"Title": title, "Software": f"Jovian Viewer {__version__}"})
+    view = _resolved(request)
+    rgb, problems, credit = _rendered(view, request, progress)
+    write_png(path, rgb, picture_texts(request.jd_tdb, pictured(view.pose), credit=credit))
     return problems
 
 
-def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
+def picture_texts(jd_tdb: float, subject: str, *, credit: str = "", link: str = "") -> dict[str, str]:
+    """Return what a picture's file says about it: title, software, the moment, whose maps, the link that leads there.
+
+    Parameters
+    ----------
+    jd_tdb : float
+        The moment shown, TDB.
+    subject : str
+        What is looked at.
+    credit, link : str
+        Left out where empty.
+    """
+    utc = format_utc(jd_tdb)
+    texts = {
+        "Title": tr("{subject}, {utc} UTC", subject=subject, utc=utc),
+        "Software": f"Jovian Viewer {__version__}",
+        "Moment": f"{utc.replace(' ', 'T')}Z",
+    }
+    return texts | {key: text for key, text in (("Credit", credit), ("Link", link)) if text}
+
+
+def render_still(request: StillRequest, progress: Progress | None = None) -> tuple[NDArray[np.uint8], list[str]]:
     """Render a picture.
+
+    Parameters
+    ----------
+    request : StillRequest
+    progress : callable, optional
+        As for :func:`save_still`.
 
     Returns
     -------
@@ -118,7 +158,11 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
     DriverError
         If there is not enough OpenGL to draw with.
     """
-    view = resolve_still_view(
+    return _rendered(_resolved(request), request, progress)[:2]
+
+
+def _resolved(request: StillRequest) -> StillView:
+    return resolve_still_view(
         request.jd_tdb,
         request.view,
         request.scale,
@@ -126,85 +170,70 @@ def render_still(request: StillRequest) -> tuple[NDArray[np.uint8], list[str]]:
         field_deg=request.field_deg,
         whole_paths=request.whole_paths and request.spacecraft,
     )
-    _prefer_egl()
-    check_opengl_of_pictures()
-    import pyvista as pv
 
+
+def _rendered(
+    view: StillView, request: StillRequest, progress: Progress | None
+) -> tuple[NDArray[np.uint8], list[str], str]:
+    """Return a picture, what it is drawn without, and whose maps it shows."""
+    ratio = request.pixel_ratio or lettering(request.size_px)
+    with Studio(request.size_px, ratio, text_scale=request.text_scale) as studio:
+        picture = studio.take(view.snapshot, still_look(view, request, studio.problems), progress)
+        return picture, studio.problems, studio.scene.credit
+
+
+def still_look(view: StillView, request: StillRequest, problems: list[str]) -> Look:
+    """Return how a named view is looked at; what cannot be read of spacecraft is added to the problems."""
     from jovian_viewer.scene.look import Look
-    from jovian_viewer.scene.scene import JovianScene
     from jovian_viewer.scene.spacecraft_look import NO_SPACECRAFT
-    from jovian_viewer.scene.vtk_messages import caught_messages
 
-    width_px, height_px = request.size_px
-    factor = _SUPERSAMPLING if _SUPERSAMPLING * max(request.size_px) <= _MAX_RENDERED_SIDE_PX else 1
-    with caught_messages():
-        # Where one way to a picture does not work VTK says so, and takes the next.
-        plotter = pv.Plotter(off_screen=True, window_size=[factor * width_px, factor * height_px], lighting="none")
-    scene = JovianScene(plotter)
-    try:
-        scene.set_pixel_ratio(factor * _lettering(request.size_px))
-        settings = ViewSettings(
-            scale=view.scale,
-            night_fill=request.night_fill,
-            labels=request.labels,
-            place_names=request.labels,
-            orbits=request.orbits,
-            rings=request.rings,
-            planets=request.planets,
-            constellations=request.constellations,
-            constellation_names=request.constellations and request.labels,
-            tide_lens=request.tide_lens,
-            spacecraft=request.spacecraft,
-        )
-        caption_shown = view.caption if request.labels else None
-        look = Look(
-            settings,
-            CameraView(view.pose, view.pose),
-            caption=caption_shown,
-            badge=request.labels,
-            spacecraft=_spacecraft_look(view, request, scene.problems) if request.spacecraft else NO_SPACECRAFT,
-        )
-        scene.apply(view.snapshot, look)
-        # The first picture renders by itself.
-        picture_rgb = plotter.screenshot(return_img=True)
-        while scene.mend() is not None:
-            scene.apply(view.snapshot, look)
-            plotter.render()
-            picture_rgb = plotter.screenshot(return_img=True)
-        rendered = np.asarray(picture_rgb, dtype=np.uint8)[..., :3]
-    finally:
-        scene.release_graphics()
-        plotter.close()
-    picture = Image.fromarray(rendered)
-    if factor > 1:
-        picture = picture.reduce(factor)
-    return np.asarray(picture, dtype=np.uint8), scene.problems
+    settings = ViewSettings(
+        scale=view.scale,
+        night_fill=request.night_fill,
+        labels=request.labels,
+        place_names=request.labels,
+        orbits=request.orbits,
+        rings=request.rings,
+        planets=request.planets,
+        constellations=request.constellations,
+        constellation_names=request.constellations and request.labels,
+        tide_lens=request.tide_lens,
+        spacecraft=request.spacecraft,
+    )
+    captioned = request.labels if request.caption is None else request.caption
+    return Look(
+        settings,
+        CameraView(view.pose, view.pose),
+        caption=view.caption if captioned else None,
+        badge=captioned,
+        credits=captioned,
+        spacecraft=_spacecraft_look(view, request, problems) if request.spacecraft else NO_SPACECRAFT,
+    )
 
 
 def _spacecraft_look(view: StillView, request: StillRequest, problems: list[str]) -> SpacecraftLook:
-    """Return what there is of spacecraft; what cannot be read is added to the problems."""
     from jovian_viewer.scene.spacecraft_look import spacecraft_look
 
     look = spacecraft_look(
         float(view.snapshot.jd_tdb),
         chosen=view.pose.spacecraft,
         whole_paths=request.whole_paths,
-        fault=lambda error: problems.append(str(error)),
+        fault=lambda error: note_once(problems, str(error)),
     )
     if look.chosen is None or not request.labels:
         return dataclasses.replace(look, chosen=None)
     return dataclasses.replace(look, words=spacecraft_words(load_trajectory(look.chosen), view.snapshot))
 
 
-def _lettering(size_px: tuple[int, int]) -> float:
+def note_once(problems: list[str], sentence: str) -> None:
+    """Add a sentence that is not among the problems yet: the next frame would only repeat it."""
+    if sentence not in problems:
+        problems.append(sentence)
+
+
+def lettering(size_px: tuple[int, int]) -> float:
     """Return how much larger than on a window letters and lines are drawn, for large pictures."""
     return max(1.0, min(size_px) / 1000.0)
-
-
-def _prefer_egl() -> None:
-    # Without a display that answers VTK falls back to EGL anyway, but warns; naming it is silent.
-    if sys.platform.startswith("linux") and find_display_problem() is not None:
-        os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
 
 
 def writable_folder() -> Path:

@@ -14,10 +14,12 @@ from jovian_viewer.astro.bodies import MOONS, SECONDS_PER_DAY, BodyId
 from jovian_viewer.astro.light_time import check_emission_covered
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.astro.spacecraft import SpacecraftId
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.astro.trajectory import all_spacecraft_at, load_trajectory
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 from jovian_viewer.state.camera import MAX_ELEVATION_DEG, SYSTEM_POSE, CameraPose, body_pose, spacecraft_pose
+from jovian_viewer.state.pictured import caption_of
 from jovian_viewer.state.sky_poses import earthward_pose, sunward_pose
 from jovian_viewer.state.view_options import READABLE_SCALE, TRUE_SCALE
 
@@ -84,10 +86,15 @@ def parse_standpoint(text: str) -> Standpoint:
     BadInputError
         If it is not three numbers, or one of them is out of range.
     """
-    wanted = (
-        f"\u201c{text}\u201d is no place to stand: give AZIMUTH,ELEVATION,DISTANCE like 60,15,5: degrees eastward from "
-        f"the Sun's side, degrees above the moons' plane (up to {MAX_ELEVATION_DEG:g}), and the distance in sizes of "
-        f"what is looked at ({_NEAREST_SIZES:g} to {_FARTHEST_SIZES:g})"
+    wanted = tr(
+        "\u201c{text}\u201d is no place to stand: give AZIMUTH,ELEVATION,DISTANCE like "
+        "60,15,5: degrees eastward from the Sun's side, degrees above the moons' plane (up "
+        "to {highest:g}), and the distance in sizes of what is looked at "
+        "({nearest:g} to {farthest:g})",
+        text=text,
+        highest=MAX_ELEVATION_DEG,
+        nearest=_NEAREST_SIZES,
+        farthest=_FARTHEST_SIZES,
     )
     try:
         azimuth_deg, elevation_deg, distance = (float(part) for part in text.split(","))
@@ -112,7 +119,11 @@ def parse_field_deg(text: str) -> float:
     except ValueError:
         field_deg = math.nan
     if not 0.0 < field_deg <= _WIDEST_FIELD_DEG:
-        msg = f"\u201c{text}\u201d is no field of view: give degrees, above 0 and up to {_WIDEST_FIELD_DEG:g}, like 30"
+        msg = tr(
+            "\u201c{text}\u201d is no field of view: give degrees, above 0 and up to {widest:g}, like 30",
+            text=text,
+            widest=_WIDEST_FIELD_DEG,
+        )
         raise BadInputError(msg)
     return field_deg
 
@@ -149,13 +160,20 @@ def resolve_still_view(
         If there is no such view, or it has its own place to stand, or the spacecraft is not there.
     """
     if view not in (*view_names(), *SpacecraftId):
-        msg = f"there is no view \u201c{view}\u201d: choose one of {', '.join((*view_names(), *SpacecraftId))}"
+        msg = tr(
+            "there is no view \u201c{view}\u201d: choose one of {allowed}",
+            view=view,
+            allowed=", ".join((*view_names(), *SpacecraftId)),
+        )
         raise BadInputError(msg)
     is_framing = view in (SYSTEM_VIEW, ABOVE_VIEW, *BodyId, *SpacecraftId)
     if standpoint is not None and not is_framing:
-        msg = f"the view \u201c{view}\u201d has its own place to stand: choose the system or a body, or leave it out"
+        msg = tr(
+            "the view \u201c{view}\u201d has its own place to stand: choose the system or a body, or leave it out",
+            view=view,
+        )
         raise BadInputError(msg)
-    caption = f"{format_utc(jd_tdb)} UTC"
+    caption = f"{moment_text(jd_tdb)} UTC"
     if view in (EARTH_VIEW, TELESCOPE_VIEW):
         from jovian_viewer.scene.vantage import earth_pose, telescope_pose
 
@@ -170,14 +188,17 @@ def resolve_still_view(
             else telescope_pose(snapshot, BodyId.JUPITER, half_height_rj=half_height_rj)
         )
         # Enlarged moons would leak into what a telescope shows.
-        natural_scale, caption = TRUE_SCALE, f"{caption}, as seen from the Earth"
+        natural_scale, caption = TRUE_SCALE, tr("{caption}, as seen from the Earth", caption=caption)
     elif view in _FROM_MOONS:
         from jovian_viewer.scene.vantage import moon_pose
 
         moon = _FROM_MOONS[view]
         snapshot = compute_snapshot(jd_tdb)
         pose = moon_pose(snapshot, moon)
-        natural_scale, caption = TRUE_SCALE, f"{caption}, as seen from {moon.display_name}"
+        natural_scale, caption = (
+            TRUE_SCALE,
+            tr("{caption}, as seen from {moon}", caption=caption, moon=moon.display_name),
+        )
     else:
         snapshot, natural_scale = compute_snapshot(jd_tdb), READABLE_SCALE
         if view in _PAST_JUPITER:
@@ -190,6 +211,7 @@ def resolve_still_view(
             pose = spacecraft_pose(SpacecraftId(view))
         else:
             pose = _framing_pose(view)
+        caption = caption_of(jd_tdb, pose)
     if standpoint is not None:
         pose = dataclasses.replace(pose, **dataclasses.asdict(standpoint))
     if field_deg is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from jovian_viewer.language import mark, tr
+
 
 class BodyId(StrEnum):
     """Jupiter and the Galilean moons; the value is the lower-case name used on the command line."""
@@ -17,7 +19,12 @@ class BodyId(StrEnum):
 
     @property
     def display_name(self) -> str:
-        """The name as people write it."""
+        """The name as people write it in their language."""
+        return tr(_NAMES[self])
+
+    @property
+    def english_name(self) -> str:
+        """The name as data files and exports write it, whatever the language."""
         return self.value.capitalize()
 
     @property
@@ -26,6 +33,13 @@ class BodyId(StrEnum):
         return self is not BodyId.JUPITER
 
 
+_NAMES: Final = {
+    BodyId.JUPITER: mark("Jupiter"),
+    BodyId.IO: mark("Io"),
+    BodyId.EUROPA: mark("Europa"),
+    BodyId.GANYMEDE: mark("Ganymede"),
+    BodyId.CALLISTO: mark("Callisto"),
+}
 # Rows of every (..., 4, 3) moon array, and of every (..., 5, ...) body array.
 MOONS: Final = (BodyId.IO, BodyId.EUROPA, BodyId.GANYMEDE, BodyId.CALLISTO)
 BODIES: Final = (BodyId.JUPITER, *MOONS)

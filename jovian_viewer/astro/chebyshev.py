@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.errors import EphemerisRangeError
+from jovian_viewer.language import tr
 
 # Epochs evaluated together: the gathered coefficients of one block stay in the processor's cache.
 _BLOCK_EPOCHS: Final = 2048
@@ -146,10 +147,14 @@ class PiecewiseChebyshev:
         return granule, 2.0 * (position - granule) - 1.0
 
     def _range_error(self, jd: float) -> EphemerisRangeError:
-        given = f"Julian date {jd:.5f}" if math.isfinite(jd) else f"'{jd}'"
+        given = tr("Julian date {jd:.5f}", jd=jd) if math.isfinite(jd) else f"'{jd}'"
         return EphemerisRangeError(
-            f"{given} is outside the tabulated span, {self.start_jd:.1f} to {self.stop_jd:.1f}: "
-            "choose a moment inside it.",
+            tr(
+                "{given} is outside the tabulated span, {start_jd:.1f} to {stop_jd:.1f}: choose a moment inside it.",
+                given=given,
+                start_jd=self.start_jd,
+                stop_jd=self.stop_jd,
+            ),
             start_jd_tdb=self.start_jd,
             stop_jd_tdb=self.stop_jd,
         )

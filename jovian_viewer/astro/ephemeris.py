@@ -27,6 +27,7 @@ from jovian_viewer.astro.moon_series import moon_series_on_grid_km
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.errors import EphemerisRangeError
+from jovian_viewer.language import tr
 
 # Half-day pieces of degree 9 follow the fastest moon, Io, to within a few metres.
 _GRANULE_DAYS: Final = 0.5
@@ -64,9 +65,10 @@ def check_covered(jd_tdb: ArrayLike) -> FloatArray:
         return epochs
     covered = (epochs >= START_JD_TDB) & (epochs < STOP_JD_TDB + _UTC_SLACK_DAYS)
     if not covered.all():
-        msg = (
-            f"{_moment_text(float(epochs[~covered].flat[0]))} lies outside the ephemeris: "
-            "Jovian Viewer knows the years 1800 to 2199; choose a date between 1800-01-01 and 2199-12-31"
+        msg = tr(
+            "{moment} lies outside the ephemeris: Jovian Viewer knows the years 1800 to 2199; "
+            "choose a date between 1800-01-01 and 2199-12-31",
+            moment=_moment_text(float(epochs[~covered].flat[0])),
         )
         raise EphemerisRangeError(msg, start_jd_tdb=START_JD_TDB, stop_jd_tdb=STOP_JD_TDB)
     return epochs
@@ -75,7 +77,7 @@ def check_covered(jd_tdb: ArrayLike) -> FloatArray:
 def _moment_text(jd_tdb: float) -> str:
     """Name a moment for people, even an impossible one."""
     if not _FIRST_NAMEABLE_JD < jd_tdb < _LAST_NAMEABLE_JD:
-        return f"Julian date {jd_tdb:g}"
+        return tr("Julian date {date:g}", date=jd_tdb)
     return format_utc(jd_tdb)
 
 

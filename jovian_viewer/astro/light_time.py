@@ -19,6 +19,7 @@ from jovian_viewer.astro.arrays import FloatArray, dot
 from jovian_viewer.astro.bodies import BODIES, GM_KM3_S2, MOONS, SECONDS_PER_DAY, SPEED_OF_LIGHT_KM_S
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.errors import EphemerisRangeError
+from jovian_viewer.language import tr
 
 # DE440 (gm_de440.tpc).
 SUN_GM_KM3_S2: Final = 132712440041.27942
@@ -126,9 +127,10 @@ def check_emission_covered(jd_tdb: ArrayLike, emission_jd_tdb: ArrayLike) -> Non
     arrival, emission = np.asarray(jd_tdb, dtype=np.float64), np.asarray(emission_jd_tdb, dtype=np.float64)
     early = emission < solar_system.START_JD_TDB
     if np.any(early):
-        msg = (
-            f"What the Earth sees at {format_utc(float(arrival[early].flat[0]))} left Jupiter before 1800, when the "
-            "ephemeris begins: Jovian Viewer knows the years 1800 to 2199; choose a moment from 1800-01-01 01:00 on"
+        msg = tr(
+            "What the Earth sees at {moment} left Jupiter before 1800, when the ephemeris begins: "
+            "Jovian Viewer knows the years 1800 to 2199; choose a moment from 1800-01-01 01:00 on",
+            moment=format_utc(float(arrival[early].flat[0])),
         )
         raise EphemerisRangeError(msg, start_jd_tdb=solar_system.START_JD_TDB, stop_jd_tdb=solar_system.STOP_JD_TDB)
 

@@ -8,7 +8,6 @@ series means nothing; whoever calls it keeps to the span.
 
 from __future__ import annotations
 
-import importlib.resources
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import J2000_JD, MOONS
+from jovian_viewer.astro.shipped_data import reading
 
 ComplexArray = NDArray[np.complex128]
 
@@ -218,6 +218,9 @@ def _waves_at_offsets(offset_days: bytes) -> ComplexArray:
 
 @cache
 def _series() -> MoonSeries:
-    path = importlib.resources.files("jovian_viewer.astro") / "data" / "moon_series.npz"
-    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as table:
+    with (
+        reading("moon_series.npz") as file,
+        file.open("rb") as stream,
+        np.load(stream, allow_pickle=False) as table,
+    ):
         return MoonSeries.from_table(table)

@@ -19,6 +19,7 @@ from jovian_viewer.astro import ephemeris, solar_system
 from jovian_viewer.astro.arrays import FloatArray, dot
 from jovian_viewer.astro.bodies import ASTRONOMICAL_UNIT_KM
 from jovian_viewer.astro.chebyshev import PiecewiseChebyshev
+from jovian_viewer.language import mark, tr
 
 
 class PlanetId(StrEnum):
@@ -35,9 +36,18 @@ class PlanetId(StrEnum):
     @property
     def display_name(self) -> str:
         """The name as people write it."""
-        return self.value.capitalize()
+        return tr(_NAMES[self])
 
 
+_NAMES: Final = {
+    PlanetId.MERCURY: mark("Mercury"),
+    PlanetId.VENUS: mark("Venus"),
+    PlanetId.EARTH: mark("Earth"),
+    PlanetId.MARS: mark("Mars"),
+    PlanetId.SATURN: mark("Saturn"),
+    PlanetId.URANUS: mark("Uranus"),
+    PlanetId.NEPTUNE: mark("Neptune"),
+}
 # Rows of every (..., 7, 3) array of planets.
 PLANETS: Final = tuple(PlanetId)
 PLANET_INDEX: Final = {planet: index for index, planet in enumerate(PLANETS)}

@@ -18,6 +18,7 @@ from jovian_viewer.astro.phenomena.roots import find_roots
 from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 
 Pair: TypeAlias = tuple[BodyId, BodyId]
 Place: TypeAlias = tuple[float, float, float]
@@ -194,7 +195,11 @@ def find_conjunctions(start_jd_tdb: float, stop_jd_tdb: float, pair: Pair) -> li
     check_covered([start_jd_tdb, stop_jd_tdb])
     if stop_jd_tdb < start_jd_tdb:
         raise BadInputError(
-            f"the span of conjunctions ends ({stop_jd_tdb:g}) before it begins ({start_jd_tdb:g}): exchange its ends"
+            tr(
+                "the span of conjunctions ends ({stop:g}) before it begins ({start:g}): exchange its ends",
+                stop=stop_jd_tdb,
+                start=start_jd_tdb,
+            )
         )
 
     def elongation_deg(jd_tdb: FloatArray) -> FloatArray:
@@ -280,7 +285,9 @@ def _place(position: FloatArray) -> Place:
 def _indices(pair: Pair) -> tuple[int, int]:
     if len(pair) != 2 or any(moon not in MOON_INDEX for moon in pair) or MOON_INDEX[pair[0]] >= MOON_INDEX[pair[1]]:
         names = ", ".join(str(moon) for moon in pair)
-        raise BadInputError(f"({names}) cannot meet: give two moons, the inner one first, such as io and europa")
+        raise BadInputError(
+            tr("({names}) cannot meet: give two moons, the inner one first, such as io and europa", names=names)
+        )
     return MOON_INDEX[pair[0]], MOON_INDEX[pair[1]]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import json
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +17,7 @@ from numpy.typing import ArrayLike
 
 from jovian_viewer.astro.arrays import FloatArray, unit_vectors
 from jovian_viewer.astro.bodies import BODIES, DAYS_PER_JULIAN_CENTURY, J2000_JD, BodyId
+from jovian_viewer.astro.shipped_data import reading
 
 _DATA_FILE: Final = "iau_rotation_2015.json"
 
@@ -72,8 +72,8 @@ def _model(bodies: tuple[BodyId, ...]) -> _RotationModel:
 
 @functools.cache
 def _table() -> dict[str, Any]:
-    text = resources.files("jovian_viewer.astro").joinpath("data", _DATA_FILE).read_text(encoding="utf-8")
-    table: dict[str, Any] = json.loads(text)
+    with reading(_DATA_FILE) as file:
+        table: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return table
 
 

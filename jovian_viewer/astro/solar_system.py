@@ -7,9 +7,7 @@ geometric (no light time, no aberration), from the Sun's centre, along ICRF axes
 
 from __future__ import annotations
 
-import importlib.resources
 import json
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -21,7 +19,7 @@ from numpy.typing import ArrayLike
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import SECONDS_PER_DAY
 from jovian_viewer.astro.chebyshev import PiecewiseChebyshev
-from jovian_viewer.errors import AssetError
+from jovian_viewer.astro.shipped_data import reading
 
 # The span promised to people: 1800-01-01 to 2200-01-01. The table runs some weeks further on both sides,
 # so that light times and searches may step over the ends.
@@ -125,13 +123,12 @@ def read_series(table_file: str, key: str) -> PiecewiseChebyshev:
 @contextmanager
 def _open_table(table_file: str) -> Iterator[Mapping[str, Any]]:
     """Open the shipped table; whatever is wrong with it becomes an AssetError."""
-    file = importlib.resources.files("jovian_viewer.astro") / "data" / table_file
-    try:
-        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as table:
-            yield table
-    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        msg = f"the ephemeris {table_file} cannot be read ({error}); install Jovian Viewer again to get it back"
-        raise AssetError(msg) from error
+    with (
+        reading(table_file) as file,
+        file.open("rb") as stream,
+        np.load(stream, allow_pickle=False) as table,
+    ):
+        yield table
 
 
 def _metadata(table: Mapping[str, Any]) -> dict[str, Any]:

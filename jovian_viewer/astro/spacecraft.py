@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from jovian_viewer.language import tr
+
 
 class SpacecraftId(StrEnum):
     """A spacecraft; the value is the mission's id, the name on the command line and the name of its file."""
@@ -24,5 +26,5 @@ class SpacecraftId(StrEnum):
     def display_name(self) -> str:
         """The name as people write it."""
         if self is SpacecraftId.GALILEO_PROBE:
-            return "Galileo\u2019s probe"
+            return tr("Galileo\u2019s probe")
         return self.value.replace("-", " ").title()

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,22 @@ _MS_PER_MINUTE: Final = 60 * _MS_PER_SECOND
 _MS_PER_DAY: Final = 86_400 * _MS_PER_SECOND
 _MINUTES_PER_DAY: Final = 1_440
 _UNIX_EPOCH_JD: Final = 2_440_587.5
-_ALLOWED: Final = "write a date like 2027-03-14 or a moment like 2027-03-14T15:09:26Z (UTC), or now"
+_ALLOWED: Final = mark("write a date like 2027-03-14 or a moment like 2027-03-14T15:09:26Z (UTC), or now")
+# Not the calendar module's, which are those of the system's locale.
+MONTH_NAMES: Final = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
 _ISO_MOMENT: Final = re.compile(
     r"""(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})
         (?:[T\s]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}(?:[.,]\d{1,9})?))?)?
@@ -84,7 +100,7 @@ def utc_to_jd_tdb(utc: UtcLike) -> FloatArray:
         utc = utc.astimezone(dt.UTC).replace(tzinfo=None)
     microseconds = np.asarray(utc, dtype="datetime64[us]").astype(np.int64)
     if np.any(microseconds == np.iinfo(np.int64).min):
-        msg = f"'not a time' cannot be converted: {_ALLOWED}"
+        msg = tr("'not a time' cannot be converted: {allowed}", allowed=tr(_ALLOWED))
         raise BadInputError(msg)
     day, microsecond_of_day = np.divmod(microseconds, _MICROSECONDS_PER_DAY)
     moment = _timescale().utc(1970, 1, 1 + day, 0, 0, microsecond_of_day / _MICROSECONDS_PER_SECOND)
@@ -213,23 +229,33 @@ def parse_utc(text: str) -> float:
         return now_jd_tdb()
     match = _ISO_MOMENT.fullmatch(stripped)
     if match is None:
-        msg = f"\u201c{stripped}\u201d is not a date this program can read: {_ALLOWED}"
+        msg = tr(
+            "\u201c{given}\u201d is not a date this program can read: {allowed}", given=stripped, allowed=tr(_ALLOWED)
+        )
         raise BadInputError(msg)
     year, month, day = (int(match[name]) for name in ("year", "month", "day"))
     hour, minute = (int(match[name] or 0) for name in ("hour", "minute"))
     second = float((match["second"] or "0").replace(",", "."))
     problem = _calendar_problem(year, month, day) or _clock_problem(hour, minute, second)
     if problem:
-        msg = f"\u201c{stripped}\u201d is not a moment that exists: {problem}; {_ALLOWED}"
+        msg = tr(
+            "\u201c{given}\u201d is not a moment that exists: {problem}; {allowed}",
+            given=stripped,
+            problem=problem,
+            allowed=tr(_ALLOWED),
+        )
         raise BadInputError(msg)
     # Offsets shift the minutes of the clock, before any leap second is counted.
     minutes = np.datetime64(f"{year:04}-{month:02}-{day:02}", "m").astype(np.int64) + hour * 60 + minute
     days, minute_of_day = divmod(int(minutes) - _offset_minutes(match["zone"]), _MINUTES_PER_DAY)
     if second >= 60.0 and (minute_of_day != _MINUTES_PER_DAY - 1 or days + 1 not in _leap_table()[0]):
         last = np.datetime64(int(_leap_table()[0][-1]) - 1, "D")
-        msg = (
-            f"\u201c{stripped}\u201d is not a moment that exists: there was no leap second then "
-            f"(the last one was {last}T23:59:60Z); {_ALLOWED}"
+        msg = tr(
+            "\u201c{given}\u201d is not a moment that exists: there was no leap second then "
+            "(the last one was {last}T23:59:60Z); {allowed}",
+            given=stripped,
+            last=last,
+            allowed=tr(_ALLOWED),
         )
         raise BadInputError(msg)
     return float(_timescale().utc(1970, 1, 1 + days, 0, minute_of_day, second).tdb)
@@ -242,22 +268,22 @@ def now_jd_tdb() -> float:
 
 def _calendar_problem(year: int, month: int, day: int) -> str | None:
     if year == 0:
-        return "there is no year 0000"
+        return tr("there is no year 0000")
     if not 1 <= month <= 12:
-        return f"there is no month {month}"
+        return tr("there is no month {month}", month=month)
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        return f"{calendar.month_name[month]} {year} has {days} days"
+        return tr("{month} {year} has {days} days", month=tr(MONTH_NAMES[month - 1]), year=year, days=days)
     return None
 
 
 def _clock_problem(hour: int, minute: int, second: float) -> str | None:
     if hour > 23:
-        return "hours run from 0 to 23"
+        return tr("hours run from 0 to 23")
     if minute > 59:
-        return "minutes run from 0 to 59"
+        return tr("minutes run from 0 to 59")
     if second >= 61.0:
-        return "seconds run from 0 to 59"
+        return tr("seconds run from 0 to 59")
     return None
 
 

@@ -25,6 +25,7 @@ from jovian_viewer.astro.bodies import SECONDS_PER_DAY
 from jovian_viewer.astro.spacecraft import SpacecraftId
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.errors import AssetError, TrajectoryRangeError
+from jovian_viewer.language import tr
 
 _FOLDER: Final = "trajectories"
 _SPANS_FILE: Final = "spans.toml"
@@ -185,9 +186,13 @@ class Trajectory:
         if not covered.all():
             given = float(epochs[~covered].flat[0])
             start, stop = (format_utc(end, seconds=False) for end in (self.start_jd_tdb, self.stop_jd_tdb))
-            msg = (
-                f"{_moment_text(given)} lies outside the path of {self.spacecraft.display_name}, "
-                f"which is known from {start} to {stop}; choose a moment between"
+            msg = tr(
+                "{moment} lies outside the path of {spacecraft}, which is known from {start} to "
+                "{stop}; choose a moment between",
+                moment=_moment_text(given),
+                spacecraft=self.spacecraft.display_name,
+                start=start,
+                stop=stop,
             )
             raise TrajectoryRangeError(msg, start_jd_tdb=self.start_jd_tdb, stop_jd_tdb=self.stop_jd_tdb)
         return epochs
@@ -208,7 +213,11 @@ def load_trajectory(spacecraft: SpacecraftId) -> Trajectory:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as table:
             return _read(spacecraft, table)
     except (OSError, EOFError, KeyError, IndexError, ValueError, zipfile.BadZipFile) as error:
-        msg = f"the path {name} cannot be read ({error}); install Jovian Viewer again to get it back"
+        msg = tr(
+            "the path {path} cannot be read ({error}); install Jovian Viewer again to get it back",
+            path=name,
+            error=error,
+        )
         raise AssetError(msg) from error
 
 
@@ -239,7 +248,11 @@ def _spans() -> dict[SpacecraftId, tuple[float, float]]:
             if spacecraft in table
         }
     except (OSError, KeyError, TypeError, ValueError) as error:
-        msg = f"the list of paths {_SPANS_FILE} cannot be read ({error}); install Jovian Viewer again to get it back"
+        msg = tr(
+            "the list of paths {path} cannot be read ({error}); install Jovian Viewer again to get it back",
+            path=_SPANS_FILE,
+            error=error,
+        )
         raise AssetError(msg) from error
 
 
@@ -263,5 +276,5 @@ def _summed(coefficients: FloatArray, polynomials: FloatArray) -> FloatArray:
 def _moment_text(jd_tdb: float) -> str:
     """Name a moment for people, even an impossible one."""
     if not _FIRST_NAMEABLE_JD < jd_tdb < _LAST_NAMEABLE_JD:
-        return f"Julian date {jd_tdb:g}"
+        return tr("Julian date {date:g}", date=jd_tdb)
     return format_utc(jd_tdb)

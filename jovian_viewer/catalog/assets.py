@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import functools
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.catalog.comparison import ComparisonId
+from jovian_viewer.catalog.map_files import read_map_file
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import mark, tr
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from PIL import Image
+
+    from jovian_viewer.catalog.texture_packs import TexturePack
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
-_REMEDY: Final = "install Jovian Viewer again, or in a checkout run: git checkout -- assets/textures"
+_REMEDY: Final = mark("install Jovian Viewer again, or in a checkout run: git checkout -- assets/textures")
 # Twice what ships: no screen shows more of a globe, and no driver of OpenGL 3.2 takes much more.
 _WIDEST_MAP_PX: Final = 4096
 # What may be decoded at once, four bytes each: a quarter of the memory the program is meant to need.
 _MOST_DECODED_PX: Final = 36_000_000
-# Rows that are copied together out of a decoded picture.
-_STRIP_ROWS: Final = 128
+# Where the Great Red Spot is on the built-in map, degrees east of its left edge (measured: SOURCES.md beside it).
+SPOT_ON_MAP_DEG: Final = 132.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +49,43 @@ class TextureSource:
 _SOURCES: Final[dict[BodyId | ComparisonId, TextureSource]] = {
     BodyId.JUPITER: TextureSource(
         "NASA/JPL/Space Science Institute (Cassini, December 2000)",
-        "The clouds are those of December 2000: they have drifted in longitude since. "
-        "The haze south of 82° S was not resolved and is drawn in one flat grey.",
+        mark(
+            "The clouds are those of December 2000: they have drifted in longitude since. The "
+            "haze south of 82° S was not resolved and is drawn in one flat grey."
+        ),
     ),
     BodyId.IO: TextureSource("NASA/JPL/USGS (Voyager, Galileo)", None),
     BodyId.EUROPA: TextureSource(
         "NASA/JPL/USGS (Voyager, Galileo); colour: Björn Jónsson",
-        "No map exists of 0.5 % of the surface, around the south pole: mirrored northern terrain fills it.",
+        mark("No map exists of 0.5 % of the surface, around the south pole: mirrored northern terrain fills it."),
     ),
     BodyId.GANYMEDE: TextureSource(
         "Kersten et al. 2021, DLR/NASA/JPL/USGS (Voyager, Galileo, Juno); colour: Björn Jónsson",
-        "No map exists of 0.1 % of the surface, near the south pole: mirrored northern terrain fills it.",
+        mark("No map exists of 0.1 % of the surface, near the south pole: mirrored northern terrain fills it."),
     ),
     BodyId.CALLISTO: TextureSource(
         "USGS/ESA/NASA/JPL (Voyager, Galileo); colour: Björn Jónsson",
-        "No map exists of 0.8 % of the surface, at high latitudes: terrain mirrored from the other pole fills it.",
+        mark(
+            "No map exists of 0.8 % of the surface, at high latitudes: terrain mirrored from the other pole fills it."
+        ),
     ),
     ComparisonId.MERCURY: TextureSource("NASA/JHUAPL/Carnegie/USGS (MESSENGER)", None),
     ComparisonId.EARTH: TextureSource(
         "NASA Earth Observatory (Terra MODIS)",
-        "Clouds are taken away, and the seas show the depth of their floors.",
+        mark("Clouds are taken away, and the seas show the depth of their floors."),
     ),
     ComparisonId.MOON: TextureSource("NASA/GSFC/Arizona State University/USGS (Lunar Reconnaissance Orbiter)", None),
 }
 
 
+_pack: TexturePack | None = None
+
+
 def texture_source(body: BodyId | ComparisonId) -> TextureSource:
-    """Return whom the map of a body is owed to, and what on it was filled in."""
+    """Return whom the map of a body in use is owed to, and what on it was filled in."""
+    if _pack is not None and body in _pack.maps:
+        chosen = _pack.maps[body]
+        return TextureSource(chosen.credit, chosen.filled)
     return _SOURCES[body]
 
 
@@ -84,9 +96,48 @@ def textures_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "assets" / "textures"
 
 
-def texture_path(body: BodyId | ComparisonId) -> Path:
-    """Return where the map of a body lies, whether or not it is there."""
+def built_in_path(body: BodyId | ComparisonId) -> Path:
+    """Return where the map of a body that came with the program lies, whether or not it is there."""
     return textures_folder() / f"{body.value}.jpg"
+
+
+def texture_path(body: BodyId | ComparisonId) -> Path:
+    """Return where the map of a body in use lies, whether or not it is there."""
+    return built_in_path(body) if _pack is None or body not in _pack.maps else _pack.maps[body].path
+
+
+def use_pack(pack: TexturePack | None) -> None:
+    """Let the maps of a pack take the place of the built-in ones from now on; None for none of them.
+
+    Globes that are drawn keep what they have until the scene is built anew.
+    """
+    global _pack
+    _pack = pack
+
+
+def pack_in_use() -> TexturePack | None:
+    """Return the pack whose maps are in use, if any."""
+    return _pack
+
+
+def is_built_in(body: BodyId | ComparisonId) -> bool:
+    """Whether the map of a body in use came with the program."""
+    return _pack is None or body not in _pack.maps
+
+
+def map_columns_of(body: BodyId | ComparisonId) -> int:
+    """Return how many columns the finest map in use has, as far as the program shows them."""
+    return _WIDEST_MAP_PX if is_built_in(body) or _pack is None else _pack.maps[body].size_px[0]
+
+
+def red_spot_on_map_deg() -> float | None:
+    """Return where Jupiter's map has the Great Red Spot, degrees east of longitude 0; None where nobody says.
+
+    A map that does not say is taken as it is: in System III, and never turned.
+    """
+    if _pack is None or BodyId.JUPITER not in _pack.maps:
+        return SPOT_ON_MAP_DEG
+    return _pack.maps[BodyId.JUPITER].red_spot_lon_deg
 
 
 def load_texture(body: BodyId | ComparisonId, *, widest_px: int | None = None) -> NDArray[np.uint8]:
@@ -97,7 +148,8 @@ def load_texture(body: BodyId | ComparisonId, *, widest_px: int | None = None) -
     body : BodyId or ComparisonId
     widest_px : int, optional
         Columns that are enough: a larger map is read at a half, a quarter and so on of its size, which is quicker.
-        Whatever is asked for, no map comes wider than 4096 columns.
+        Whatever is asked for, no built-in map comes wider than 4096 columns, and none of a texture pack wider than
+        the graphics driver and the free memory allow.
 
     Returns
     -------
@@ -109,90 +161,16 @@ def load_texture(body: BodyId | ComparisonId, *, widest_px: int | None = None) -
     AssetError
         If the file is missing, cannot be read, is not twice as wide as high, or would fill the memory.
     """
-    from PIL import Image
-
-    path = texture_path(body)
-    try:
-        with _open(path) as picture:
-            _check_shape(path, picture)
-            halved = _at_most(picture, min(widest_px or _WIDEST_MAP_PX, _WIDEST_MAP_PX), path)
-            # Converted to what it is already, a picture is copied.
-            rgb = halved if halved.mode == "RGB" else halved.convert("RGB")
-            return _pixels(rgb)
-    except FileNotFoundError:
-        msg = f"the map {path} is missing; {_REMEDY}"
-        raise AssetError(msg) from None
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise _too_large(path) from None
-    except (OSError, SyntaxError, ValueError) as error:
-        msg = f"the map {path} cannot be read ({error}); {_REMEDY}"
-        raise AssetError(msg) from error
-
-
-def _open(path: Path) -> Image.Image:
-    """Open a picture and read its size."""
-    from PIL import Image
-    from PIL.JpegImagePlugin import JpegImageFile
-
-    with path.open("rb") as file:
-        is_jpeg = file.read(2) == b"\xff\xd8"
-    if is_jpeg:
-        # Pillow's own guard knows the size of the file only, but a JPEG is decoded at the size that is wanted.
-        return JpegImageFile(path)
-    with warnings.catch_warnings():
-        # Pillow only warns of pictures whose sheer size may exhaust the memory.
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return Image.open(path)
-
-
-def _check_shape(path: Path, picture: Image.Image) -> None:
-    width, height = picture.size
-    if width != 2 * height:
-        msg = f"the map {path} is {width} x {height} pixels, but a map must be twice as wide as high; {_REMEDY}"
-        raise AssetError(msg)
-
-
-def _at_most(picture: Image.Image, widest_px: int, path: Path) -> Image.Image:
-    """Return a picture halved until it is no wider, by the decoder where it can."""
-    factor = 1
-    while picture.width > factor * widest_px and picture.height >= 2 * factor:
-        factor *= 2
-    wanted = picture.width // factor, picture.height // factor
-    held_px = picture.width * picture.height
-    # JPEG comes out smaller at once, at an eighth of its size at the least, and never smaller than asked for.
-    picture.draft("RGB", wanted)
-    if "progressive" not in picture.info:
-        # Otherwise every pixel is in the memory before the first is done.
-        held_px = picture.width * picture.height
-    if held_px > _MOST_DECODED_PX:
-        raise _too_large(path)
-    evened = _eight_bit(picture)
-    return evened if evened.size == wanted else evened.reduce((evened.width // wanted[0], evened.height // wanted[1]))
-
-
-def _pixels(picture: Image.Image) -> NDArray[np.uint8]:
-    """Return what a picture holds, strip by strip: taken as a whole, Pillow would hold it twice more meanwhile."""
-    import numpy as np
-
-    pixels = np.empty((picture.height, picture.width, 3), dtype=np.uint8)
-    for top in range(0, picture.height, _STRIP_ROWS):
-        bottom = min(top + _STRIP_ROWS, picture.height)
-        pixels[top:bottom] = np.asarray(picture.crop((0, top, picture.width, bottom)))
-    return pixels
-
-
-def _eight_bit(picture: Image.Image) -> Image.Image:
-    """Return a picture in a form that can be averaged; Pillow would cut numbers of 16 bits off at 255."""
-    import numpy as np
-    from PIL import Image
-
-    if picture.mode.startswith("I"):
-        return Image.fromarray((np.clip(np.asarray(picture), 0, 0xFFFF) // 257).astype(np.uint8))
-    return picture if picture.mode in {"L", "RGB"} else picture.convert("RGB")
-
-
-def _too_large(path: Path) -> AssetError:
-    return AssetError(f"the map {path} is far larger than a map needs to be; {_REMEDY}")
+    pack = _pack
+    if pack is not None and body in pack.maps:
+        return pack.read(body, widest_px=widest_px)
+    path = built_in_path(body)
+    return read_map_file(
+        path,
+        widest_px=min(widest_px or _WIDEST_MAP_PX, _WIDEST_MAP_PX),
+        most_decoded_px=_MOST_DECODED_PX,
+        remedy=tr(_REMEDY),
+    )
 
 
 def check_assets() -> list[str]:

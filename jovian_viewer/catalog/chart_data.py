@@ -11,6 +11,7 @@ import numpy as np
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.catalog.numbers_text import scientific, significant, thousands, with_unit
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import mark, tr
 
 SOLID: Final = (1.0, 0.0)
 # Numbers outside are shorter as powers of ten.
@@ -18,7 +19,7 @@ _PLAINEST: Final = 1.0e-3
 _LARGEST_PLAIN: Final = 1.0e6
 _FIGURES: Final = 3
 # Signs that would stand lost after a label.
-_UNIT_WORDS: Final = {"°": "degrees"}
+_UNIT_WORDS: Final = {"°": mark("degrees")}
 
 
 class ChartKind(StrEnum):
@@ -56,9 +57,11 @@ class ChartSeries:
 
     def __post_init__(self) -> None:
         if self.x.ndim != 1 or self.x.shape != self.y.shape:
-            msg = (
-                f"series '{self.name}' has x of shape {self.x.shape} and y of shape {self.y.shape}: "
-                "give two rows of equal length"
+            msg = tr(
+                "series '{name}' has x of shape {shape} and y of shape {shape_2}: give two rows of equal length",
+                name=self.name,
+                shape=self.x.shape,
+                shape_2=self.y.shape,
             )
             raise BadInputError(msg)
         self.x.setflags(write=False)
@@ -140,12 +143,19 @@ class ChartData:
 
     def __post_init__(self) -> None:
         if self.logarithmic and any(bool(np.any(series.y <= 0.0)) for series in self.series):
-            msg = f"chart '{self.key}' has values of 0 or less, which a logarithmic axis cannot show: leave them out"
+            msg = tr(
+                "chart '{key}' has values of 0 or less, which a logarithmic axis cannot show: leave them out",
+                key=self.key,
+            )
             raise BadInputError(msg)
         if self.categories and any(
             bool(np.any((series.x < 0) | (series.x > len(self.categories) - 1))) for series in self.series
         ):
-            msg = f"chart '{self.key}' has bars at places without a name: give x from 0 to {len(self.categories) - 1}"
+            msg = tr(
+                "chart '{key}' has bars at places without a name: give x from 0 to {count}",
+                key=self.key,
+                count=len(self.categories) - 1,
+            )
             raise BadInputError(msg)
 
     @property
@@ -156,7 +166,7 @@ class ChartData:
     @property
     def unit_words(self) -> str:
         """The unit where it stands alone: ``'degrees'`` for a sign that would look lost."""
-        return _UNIT_WORDS.get(self.unit, self.unit)
+        return tr(_UNIT_WORDS.get(self.unit, self.unit))
 
     def value_text(self, value: float, *, unit: bool = True) -> str:
         """Return a value of y as people read it, with its unit or without."""

@@ -12,11 +12,13 @@ from jovian_viewer.catalog.claim_values import (
     relative_tides,
 )
 from jovian_viewer.catalog.comparison import comparison_body
-from jovian_viewer.catalog.missions import Milestone, all_missions
+from jovian_viewer.catalog.data_files import load_as_written
+from jovian_viewer.catalog.missions import Milestone, mission_by_id
 from jovian_viewer.catalog.numbers_text import percent, significant, thousands, with_unit
 from jovian_viewer.catalog.physical import semi_major_axis_km
 from jovian_viewer.catalog.verdicts import Measured, Span, exactly, off_text
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -38,10 +40,19 @@ def milestone(mission: str, words: str) -> Milestone:
     AssetError
         If there is none.
     """
-    for candidate in (one for known in all_missions() if known.id == mission for one in known.milestones):
-        if candidate.event.startswith(words):
+    # The words are those of the file, whatever the language in use.
+    records = load_as_written("missions.toml")[mission]["milestones"]
+    candidates: tuple[Milestone, ...] = mission_by_id(mission).milestones
+    for record, candidate in zip(records, candidates, strict=True):
+        if record["event"].startswith(words):
             return candidate
-    raise AssetError(f"missions.toml, {mission}: no milestone's 'event' begins with '{words}'. Add it.")
+    raise AssetError(
+        tr(
+            "missions.toml, {mission}: no milestone's 'event' begins with '{words}'. Add it.",
+            mission=mission,
+            words=words,
+        )
+    )
 
 
 def _km(value_km: float) -> str:

@@ -15,14 +15,15 @@ from jovian_viewer.astro.bodies import (
 )
 from jovian_viewer.astro.osculating import osculating_elements_at
 from jovian_viewer.astro.resonance import next_conjunction, resonant_angles
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog.comparison import ComparisonId, comparison_body
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.catalog.derived import mass_kg, tidal_acceleration_m_s2
 from jovian_viewer.catalog.features import features_of
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, list_text, scientific, significant, thousands, with_unit
 from jovian_viewer.catalog.physical import density_g_cm3, semi_major_axis_km
 from jovian_viewer.catalog.resonance_texts import degrees_text
 from jovian_viewer.catalog.tides import distance_from_planet_km, tide_m_s2
+from jovian_viewer.language import tr
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -71,16 +72,16 @@ def _sizes(_: SystemSnapshot) -> Values:
 def _count_text(moon: BodyId, code: str) -> str:
     """Return how many names of a kind there are; a list that could not be read counts nothing."""
     if not features_of(moon):
-        return "an unknown number of"
+        return tr("an unknown number of")
     return str(feature_count(moon, code))
 
 
 def _craters(_: SystemSnapshot) -> Values:
     ranked = sorted(MOONS, key=lambda moon: feature_count(moon, CRATER), reverse=True)
     counts = [
-        f"{moon.display_name} {feature_count(moon, CRATER) or 'none'}"
+        f"{moon.display_name} {feature_count(moon, CRATER) or tr('none')}"
         if features_of(moon)
-        else f"{moon.display_name} unknown (its list cannot be read)"
+        else tr("{moon} unknown (its list cannot be read)", moon=moon.display_name)
         for moon in ranked
     ]
     return {"counts": list_text(counts)}
@@ -112,7 +113,11 @@ def _beside_mercury(_: SystemSnapshot) -> Values:
 def _order(snapshot: SystemSnapshot) -> Values:
     distance_km = {moon: float(snapshot.distance_from_jupiter_km(moon)) for moon in MOONS}
     outward = sorted(MOONS, key=lambda moon: distance_km[moon])
-    return {"order": list_text([f"{moon.display_name} at {_km(distance_km[moon])}" for moon in outward])}
+    return {
+        "order": list_text(
+            [tr("{moon} at {distance}", moon=moon.display_name, distance=_km(distance_km[moon])) for moon in outward]
+        )
+    }
 
 
 def _distance(snapshot: SystemSnapshot) -> Values:
@@ -160,7 +165,7 @@ def _tides(snapshot: SystemSnapshot) -> Values:
 
 
 def _minute(jd_tdb: float) -> str:
-    return f"{format_utc(jd_tdb, seconds=False)}{NO_BREAK_SPACE}UTC"
+    return f"{moment_text(jd_tdb, seconds=False)}{NO_BREAK_SPACE}UTC"
 
 
 def _resonance(snapshot: SystemSnapshot) -> Values:
@@ -173,7 +178,7 @@ def _resonance(snapshot: SystemSnapshot) -> Values:
         "ganymede_europa": thousands(period_d[BodyId.GANYMEDE] / period_d[BodyId.EUROPA], 3),
         "callisto_ganymede": thousands(period_d[BodyId.CALLISTO] / period_d[BodyId.GANYMEDE], 3),
         "argument": degrees_text(argument_deg, 2),
-        "meeting": "after the year 2199" if meeting is None else f"on {_minute(meeting.jd_tdb)}",
+        "meeting": tr("after the year 2199") if meeting is None else tr("on {moment}", moment=_minute(meeting.jd_tdb)),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from jovian_viewer.catalog.show_buttons import ShowButton, read_show_button
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.catalog.verdicts import StatedNumber, Verdict, VerdictKind, compared, judged, off_text
 from jovian_viewer.errors import AssetError, BadInputError
+from jovian_viewer.language import cached_text, tr
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -95,20 +95,20 @@ def problems() -> tuple[str, ...]:
     return _catalogue()[1]
 
 
-@functools.cache
+@cached_text
 def _catalogue() -> tuple[tuple[Claim, ...], tuple[str, ...]]:
     claims, found = [], []
     try:
         records = load_toml(_FILE)
     except AssetError as error:
-        return (), (f"{error} No claim of the article can be shown.",)
+        return (), (tr("{error} No claim of the article can be shown.", error=error),)
     for identifier, record in records.items():
         try:
             claims.append(_claim(identifier, record))
         except AssetError as error:
-            found.append(f"{error} The claim is left out until the file is corrected.")
+            found.append(tr("{error} The claim is left out until the file is corrected.", error=error))
     found += [
-        f"{_FILE} lacks the claim {unused}, for which numbers are computed. Add it."
+        tr("{file} lacks the claim {unused}, for which numbers are computed. Add it.", file=_FILE, unused=unused)
         for unused in sorted((CLAIM_VALUES.keys() | CLAIM_MEASURES.keys()) - records.keys())
     ]
     return tuple(claims), tuple(found)
@@ -136,7 +136,7 @@ def claim(identifier: str) -> Claim:
         if candidate.id == identifier:
             return candidate
     known = ", ".join(candidate.id for candidate in all_claims())
-    raise BadInputError(f"There is no claim '{identifier}'. Use one of {known}.")
+    raise BadInputError(tr("There is no claim '{identifier}'. Use one of {known}.", identifier=identifier, known=known))
 
 
 def present_text(claim: Claim, snapshot: SystemSnapshot) -> str:
@@ -193,14 +193,14 @@ def template_names(template: str) -> set[str]:
 def _claim(identifier: str, record: Mapping[str, Any]) -> Claim:
     where = record_place(_FILE, identifier)
     if not isinstance(record, Mapping):
-        raise AssetError(f"{where}: is {record!r}, but must be a table.")
+        raise AssetError(tr("{where}: is {record!r}, but must be a table.", where=where, record=record))
     since = optional(record, "since", str, where)
     since_keys = optional(record, "since_sources", list, where) or []
     if (since is None) != (not since_keys):
-        raise AssetError(f"{where}: 'since' and 'since_sources' belong together. Give both or neither.")
+        raise AssetError(tr("{where}: 'since' and 'since_sources' belong together. Give both or neither.", where=where))
     template = typeset(required(record, "now", str, where))
     if template_names(template) and identifier not in CLAIM_VALUES:
-        raise AssetError(f"{where}: 'now' has names in braces, but no function computes them.")
+        raise AssetError(tr("{where}: 'now' has names in braces, but no function computes them.", where=where))
     bodies = tuple(body_of(name, where) for name in required(record, "bodies", list, where))
     verdict, on_verdict = required(record, "verdict", dict, where), f"{where}.verdict"
     return Claim(
@@ -224,7 +224,7 @@ def _claim(identifier: str, record: Mapping[str, Any]) -> Claim:
 def _verdict_template(identifier: str, record: Mapping[str, Any], where: str) -> str:
     template = typeset(required(record, "text", str, where))
     if template_names(template) and identifier not in CLAIM_MEASURES:
-        raise AssetError(f"{where}: 'text' has names in braces, but no function computes them.")
+        raise AssetError(tr("{where}: 'text' has names in braces, but no function computes them.", where=where))
     return template
 
 
@@ -234,13 +234,28 @@ def _stated(identifier: str, record: Mapping[str, Any], where: str) -> Mapping[s
         numeric = isinstance(pair, list) and all(type(part) in (int, float) for part in pair)
         if not numeric or len(pair) != 2 or pair[1] <= 0:
             raise AssetError(
-                f"{where}: 'numbers', {name} is {pair!r}. Give the article's number and the place to which it is "
-                "exact, such as [1880000, 10000]."
+                tr(
+                    "{where}: 'numbers', {name} is {pair!r}. Give the article's number and the place to "
+                    "which it is exact, such as [1880000, 10000].",
+                    where=where,
+                    name=name,
+                    pair=pair,
+                )
             )
         stated[name] = StatedNumber(float(pair[0]), float(pair[1]))
     if bool(stated) != (identifier in CLAIM_MEASURES):
-        problem = "are given, but no function measures them" if stated else "are missing, but a function measures them"
-        raise AssetError(f"{where}: 'numbers' {problem}. Mend catalog/claim_measures.py or the field.")
+        problem = (
+            tr("are given, but no function measures them")
+            if stated
+            else tr("are missing, but a function measures them")
+        )
+        raise AssetError(
+            tr(
+                "{where}: 'numbers' {problem}. Mend catalog/claim_measures.py or the field.",
+                where=where,
+                problem=problem,
+            )
+        )
     return MappingProxyType(stated)
 
 
@@ -248,21 +263,31 @@ def _verdict_kind(record: Mapping[str, Any], where: str) -> VerdictKind | None:
     name = optional(record, "kind", str, where)
     if name is None:
         if "numbers" not in record:
-            raise AssetError(f"{where}: the field 'kind' is missing, and no 'numbers' decide. Add one of them.")
+            raise AssetError(
+                tr("{where}: the field 'kind' is missing, and no 'numbers' decide. Add one of them.", where=where)
+            )
         return None
     allowed = [kind for kind in VerdictKind if kind is not VerdictKind.DIFFERS]
     if name not in allowed:
-        raise AssetError(f"{where}: 'kind' is '{name}'. Use one of {', '.join(allowed)}.")
+        raise AssetError(
+            tr("{where}: 'kind' is '{name}'. Use one of {allowed}.", where=where, name=name, allowed=", ".join(allowed))
+        )
     return VerdictKind(name)
 
 
 def _show_on(bodies: tuple[BodyId, ...], record: Mapping[str, Any], where: str) -> Mapping[BodyId, ShowButton]:
     buttons = {}
     for name, table in (optional(record, "show_on", dict, where) or {}).items():
-        body, place = body_of(name, f"{where}, 'show_on'"), f"{where}.show_on.{name}"
+        body, place = body_of(name, tr("{where}, 'show_on'", where=where)), f"{where}.show_on.{name}"
         if body not in bodies:
-            raise AssetError(f"{where}: 'show_on' names {name}, which the claim is not about. Use one of its 'bodies'.")
+            raise AssetError(
+                tr(
+                    "{where}: 'show_on' names {name}, which the claim is not about. Use one of its 'bodies'.",
+                    where=where,
+                    name=name,
+                )
+            )
         if not isinstance(table, dict):
-            raise AssetError(f"{place}: is {table!r}, but must be a table such as 'show'.")
+            raise AssetError(tr("{place}: is {table!r}, but must be a table such as 'show'.", place=place, table=table))
         buttons[body] = read_show_button(table, place)
     return MappingProxyType(buttons)

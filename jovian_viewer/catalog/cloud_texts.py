@@ -6,6 +6,7 @@ import math
 
 from jovian_viewer.astro.bodies import JUPITER_STRETCH
 from jovian_viewer.catalog.place_texts import latitude_text
+from jovian_viewer.language import tr
 
 
 def planetographic_lat_deg(planetocentric_lat_deg: float) -> float:
@@ -25,8 +26,11 @@ def clouds_text(lat_deg: float, lon_east_deg: float) -> str:
         Planetocentric, System III, longitude east-positive.
     """
     west_deg = round(-lon_east_deg % 360.0, 1) % 360.0
-    return (
-        f"Jupiter\u2019s clouds at {latitude_text(planetographic_lat_deg(lat_deg))} (planetographic; "
-        f"{latitude_text(lat_deg)} planetocentric), {west_deg:.1f}\u00b0 west in System III. "
-        "Clouds drift: no place there has a name of its own."
+    return tr(
+        "Jupiter\u2019s clouds at {latitude} (planetographic; {planetocentric} planetocentric), "
+        "{west:.1f}\u00b0 west in System III. Clouds drift: no place there has a name of its "
+        "own.",
+        latitude=latitude_text(planetographic_lat_deg(lat_deg)),
+        planetocentric=latitude_text(lat_deg),
+        west=west_deg,
     )

@@ -17,6 +17,7 @@ from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.catalog.csv_rows import CsvRow, csv_rows
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.errors import AssetError, BadInputError
+from jovian_viewer.language import cached_text, mark, tr
 
 FRAGMENTS_FILE: Final = "comet.csv"
 ENTRIES_FILE: Final = "entries.csv"
@@ -31,11 +32,11 @@ MARKS_SOURCE: Final = "hammel-1995"
 class MarkClass(StrEnum):
     """How large a mark a fragment left, from the largest on. Our grouping, after the first pictures: illustration."""
 
-    GREAT = "great"
-    LARGE = "large"
-    MIDDLING = "middling"
-    SMALL = "small"
-    FAINT = "faint"
+    GREAT = mark("great")
+    LARGE = mark("large")
+    MIDDLING = mark("middling")
+    SMALL = mark("small")
+    FAINT = mark("faint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def fragment_named(name: str) -> Fragment:
         if fragment.name == name:
             return fragment
     known = ", ".join(fragment.name for fragment in fragments())
-    raise BadInputError(f"No fragment \u201c{name}\u201d of the comet is known. Choose one of {known}.")
+    raise BadInputError(
+        tr("No fragment \u201c{name}\u201d of the comet is known. Choose one of {known}.", name=name, known=known)
+    )
 
 
 def entries() -> tuple[Entry, ...]:
@@ -159,7 +162,7 @@ def data_folder() -> Traversable:
     return resources.files("jovian_viewer.catalog").joinpath("data")
 
 
-@functools.cache
+@cached_text
 def _read() -> _Read:
     found: list[str] = []
     pieces: dict[str, Fragment] = {}
@@ -168,13 +171,21 @@ def _read() -> _Read:
     def add_fragment(row: CsvRow) -> None:
         fragment = _fragment(row)
         if fragment.name in pieces:
-            raise AssetError(f"{row.where}: the field 'fragment' is '{fragment.name}', which another row has already.")
+            raise AssetError(
+                tr(
+                    "{where}: the field 'fragment' is '{fragment}', which another row has already.",
+                    where=row.where,
+                    fragment=fragment.name,
+                )
+            )
         pieces[fragment.name] = fragment
 
     def add_entry(row: CsvRow) -> None:
         entry = _entry(row)
         if entry.id in others:
-            raise AssetError(f"{row.where}: the field 'id' is '{entry.id}', which another row has already.")
+            raise AssetError(
+                tr("{where}: the field 'id' is '{id}', which another row has already.", where=row.where, id=entry.id)
+            )
         others[entry.id] = entry
 
     _read_rows(FRAGMENTS_FILE, _FRAGMENT_COLUMNS, add_fragment, "The fragment", found)
@@ -190,12 +201,18 @@ def _read_rows(
     file_name: str, columns: tuple[str, ...], add: Callable[[CsvRow], None], what: str, found: list[str]
 ) -> None:
     def report(error: AssetError) -> None:
-        found.append(f"{error} {what} is left out until the file is corrected.")
+        found.append(tr("{error} {what} is left out until the file is corrected.", error=error, what=what))
 
     try:
         content = data_folder().joinpath(file_name).read_bytes()
     except OSError as error:
-        found.append(f"{file_name} cannot be read ({error.strerror or error}). Install Jovian Viewer again.")
+        found.append(
+            tr(
+                "{file_name} cannot be read ({strerror}). Install Jovian Viewer again.",
+                file_name=file_name,
+                strerror=error.strerror or error,
+            )
+        )
         return
     for row in csv_rows(file_name, content, columns, report):
         try:
@@ -207,7 +224,14 @@ def _read_rows(
 def _fragment(row: CsvRow) -> Fragment:
     mark = row.text("mark")
     if mark not in set(MarkClass):
-        raise AssetError(f"{row.where}: the field 'mark' is '{mark}'. Use one of {', '.join(MarkClass)}.")
+        raise AssetError(
+            tr(
+                "{where}: the field 'mark' is '{mark}'. Use one of {allowed}.",
+                where=row.where,
+                mark=mark,
+                allowed=", ".join(MarkClass),
+            )
+        )
     lat_deg, lon_east_deg = _place(row)
     return Fragment(
         name=row.text("fragment"),
@@ -243,4 +267,12 @@ def _moment(row: CsvRow, field: str) -> float:
     try:
         return parse_utc(text)
     except BadInputError as error:
-        raise AssetError(f"{row.where}: the field '{field}' is '{text}', which is no moment: {error}.") from error
+        raise AssetError(
+            tr(
+                "{where}: the field '{field}' is '{text}', which is no moment: {error}.",
+                where=row.where,
+                field=field,
+                text=text,
+                error=error,
+            )
+        ) from error

@@ -27,6 +27,7 @@ from jovian_viewer.catalog.numbers_text import (
     with_unit,
 )
 from jovian_viewer.catalog.sources import Source, source
+from jovian_viewer.language import tr
 
 _FILE: Final = "comet.toml"
 _MINUTE_S: Final = 60.0
@@ -97,7 +98,7 @@ def fragment_row(fragment: Fragment) -> FragmentRow:
         latitude_text(fragment.lat_deg, 2),
         longitude_text(fragment.lon_west_deg, 0),
         with_unit(thousands(fragment.uncertainty_s), "s"),
-        fragment.mark.value,
+        tr(fragment.mark.value),
     )
     return FragmentRow(fragment, cells)
 
@@ -169,12 +170,14 @@ def day_and_time(jd_tdb: float) -> str:
 
 def latitude_text(lat_deg: float, digits: int) -> str:
     """Return ``'43.66° S'``."""
-    return f"{thousands(abs(lat_deg), digits).replace(MINUS, '')}°{NO_BREAK_SPACE}{'S' if lat_deg < 0.0 else 'N'}"
+    return (
+        f"{thousands(abs(lat_deg), digits).replace(MINUS, '')}°{NO_BREAK_SPACE}{tr('S') if lat_deg < 0.0 else tr('N')}"
+    )
 
 
 def longitude_text(lon_west_deg: float, digits: int) -> str:
     """Return ``'26° W'``."""
-    return f"{thousands(lon_west_deg, digits)}°{NO_BREAK_SPACE}W"
+    return f"{thousands(lon_west_deg, digits)}°{NO_BREAK_SPACE}{tr('W')}"
 
 
 def _seen_times(fragment: Fragment) -> dict[str, str]:
@@ -196,11 +199,11 @@ def _minutes_text(seconds: float) -> str:
     """Return a wait that changes with the minutes alone: what is drawn as letters should not change every frame."""
     minutes = int(abs(seconds) // _MINUTE_S)
     if minutes == 0:
-        return f"less than a{NO_BREAK_SPACE}minute"
+        return tr("less than a\u00a0minute")
     if minutes < 120:
         return with_unit(str(minutes), "min")
     hours = minutes // 60
-    return with_unit(thousands(hours), "h") if hours < 48 else f"{thousands(hours // 24)}{NO_BREAK_SPACE}days"
+    return with_unit(thousands(hours), "h") if hours < 48 else tr("{hours}\u00a0days", hours=thousands(hours // 24))
 
 
 def _light_text(light_time_days: float) -> str:

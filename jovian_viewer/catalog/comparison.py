@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
 from jovian_viewer.catalog.data_files import load_toml, optional, required
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import cached_text, tr
 
 _FILE = "comparison.toml"
 
@@ -46,7 +46,7 @@ class ComparisonBody:
     sources: tuple[Source, ...]
 
 
-@functools.cache
+@cached_text
 def comparison_body(key: str) -> ComparisonBody:
     """Return ``'mercury'``, ``'earth'`` or ``'moon'``.
 
@@ -59,7 +59,13 @@ def comparison_body(key: str) -> ComparisonBody:
     """
     records = load_toml(_FILE)
     if key not in records:
-        raise BadInputError(f"There is nothing to compare with called '{key}'. Use one of {', '.join(records)}.")
+        raise BadInputError(
+            tr(
+                "There is nothing to compare with called '{key}'. Use one of {allowed}.",
+                key=key,
+                allowed=", ".join(records),
+            )
+        )
     record, where = records[key], f"{_FILE}, {key}"
     return ComparisonBody(
         name=required(record, "name", str, where),

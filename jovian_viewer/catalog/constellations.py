@@ -16,6 +16,7 @@ import numpy as np
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr
 
 _DATA_FILE: Final = "constellations.json"
 
@@ -58,7 +59,11 @@ def load_constellations() -> tuple[Constellation, ...]:
             for entry in entries
         )
     except (OSError, KeyError, TypeError, ValueError) as error:
-        msg = f"the constellations {_DATA_FILE} cannot be read ({error}); install Jovian Viewer again to get them back"
+        msg = tr(
+            "the constellations {data_file} cannot be read ({error}); install Jovian Viewer again to get them back",
+            data_file=_DATA_FILE,
+            error=error,
+        )
         raise AssetError(msg) from error
 
 

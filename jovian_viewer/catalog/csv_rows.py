@@ -6,8 +6,16 @@ import csv
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr, tr_n
+
+# Many times what any table holds; no file, however long, fills the memory or is read for minutes.
+MAX_FILE_BYTES: Final = 1_048_576
+MAX_LINE_BYTES: Final = 8192
+# Python itself refuses to read numbers of thousands of digits.
+_MOST_DIGITS: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +43,22 @@ class CsvRow:
         """
         value = self.fields[field].strip()
         if not value:
-            raise AssetError(f"{self.where}: the field '{field}' is empty. Fill it in.")
+            raise AssetError(tr("{where}: the field '{field}' is empty. Fill it in.", where=self.where, field=field))
         return value
 
     def whole(self, field: str) -> int:
         """Return a field that must be a whole number above zero."""
         value = self.text(field)
         # isdecimal alone lets other scripts' digits pass, which int would read, too.
-        if not (value.isascii() and value.isdecimal() and int(value) > 0):
-            raise AssetError(f"{self.where}: the field '{field}' is '{value}', but must be a whole number above 0.")
+        if not (value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS and int(value) > 0):
+            raise AssetError(
+                tr(
+                    "{where}: the field '{field}' is '{value}', but must be a whole number above 0.",
+                    where=self.where,
+                    field=field,
+                    value=value,
+                )
+            )
         return int(value)
 
     def number(self, field: str, lowest: float, highest: float = math.inf) -> float:
@@ -54,8 +69,20 @@ class CsvRow:
         except ValueError:
             number = math.nan
         if not (math.isfinite(number) and lowest <= number <= highest):
-            allowed = f"from {lowest:g} to {highest:g}" if math.isfinite(highest) else f"of at least {lowest:g}"
-            raise AssetError(f"{self.where}: the field '{field}' is '{value}', but must be a number {allowed}.")
+            allowed = (
+                tr("from {lowest:g} to {highest:g}", lowest=lowest, highest=highest)
+                if math.isfinite(highest)
+                else tr("of at least {lowest:g}", lowest=lowest)
+            )
+            raise AssetError(
+                tr(
+                    "{where}: the field '{field}' is '{value}', but must be a number {allowed}.",
+                    where=self.where,
+                    field=field,
+                    value=value,
+                    allowed=allowed,
+                )
+            )
         return number
 
 
@@ -79,9 +106,20 @@ def csv_rows(
     ------
     CsvRow
     """
+    if len(content) > MAX_FILE_BYTES:
+        report(
+            AssetError(
+                tr(
+                    "{file_name}: the file is larger than {size} KiB, which no table is. Is it the right one?",
+                    file_name=file_name,
+                    size=MAX_FILE_BYTES // 1024,
+                )
+            )
+        )
+        return
     header: list[str] | None = None
     for line, raw in enumerate(content.splitlines(), start=1):
-        where = f"{file_name}, line {line}"
+        where = tr("{file_name}, line {line}", file_name=file_name, line=line)
         try:
             values = _values(where, raw, is_first=line == 1)
             if header is None:
@@ -93,38 +131,76 @@ def csv_rows(
             if header is None:
                 return
     if header is None:
-        report(AssetError(f"{file_name}, line 1: the header is missing. It must name {', '.join(columns)}."))
+        report(
+            AssetError(
+                tr(
+                    "{file_name}, line 1: the header is missing. It must name {columns}.",
+                    file_name=file_name,
+                    columns=", ".join(columns),
+                )
+            )
+        )
 
 
 def in_short(problems: Sequence[str]) -> str:
     """Return what is wrong with rows in short, for a message; empty if nothing is wrong."""
     if len(problems) < 2:
         return "".join(problems)
-    others = "One other entry is" if len(problems) == 2 else f"{len(problems) - 1} other entries are"
-    command = "the command \u201cjovian-viewer doctor\u201d lists all"
-    return f"{problems[0]} {others} left out for such faults, too: {command}."
+    return tr_n(
+        "{first} One other entry is left out for such faults, too: the command \u201cjovian-viewer doctor\u201d lists "
+        "all.",
+        "{first} {n} other entries are left out for such faults, too: the command \u201cjovian-viewer doctor\u201d "
+        "lists all.",
+        len(problems) - 1,
+        first=problems[0],
+    )
 
 
 def _values(where: str, raw: bytes, *, is_first: bool) -> list[str]:
+    if len(raw) > MAX_LINE_BYTES:
+        raise AssetError(
+            tr(
+                "{where}: the line is longer than {most} bytes, which no row is. Is a line break missing?",
+                where=where,
+                most=MAX_LINE_BYTES,
+            )
+        )
     try:
         # Some editors mark UTF-8 at the head of a file.
         return next(csv.reader([raw.decode("utf-8-sig" if is_first else "utf-8")], strict=True), [])
     except (UnicodeDecodeError, csv.Error) as error:
         raise AssetError(
-            f"{where}: this is not a line of CSV in UTF-8 ({error}). Correct its quotes or letters."
+            tr(
+                "{where}: this is not a line of CSV in UTF-8 ({error}). Correct its quotes or letters.",
+                where=where,
+                error=error,
+            )
         ) from error
 
 
 def _checked_header(where: str, header: list[str], columns: Sequence[str]) -> list[str]:
     for column in columns:
         if column not in header:
-            raise AssetError(f"{where}: the column '{column}' is missing. Add it to the header and to all rows.")
+            raise AssetError(
+                tr(
+                    "{where}: the column '{column}' is missing. Add it to the header and to all rows.",
+                    where=where,
+                    column=column,
+                )
+            )
     return header
 
 
 def _fields(where: str, header: list[str], values: list[str]) -> dict[str, str]:
     if len(values) > len(header):
-        raise AssetError(f"{where}: there are {len(values)} fields for {len(header)} columns. Put commas into quotes.")
+        raise AssetError(
+            tr(
+                "{where}: there are {given} fields for {wanted} columns. Put commas into quotes.",
+                where=where,
+                given=len(values),
+                wanted=len(header),
+            )
+        )
     if len(values) < len(header):
-        raise AssetError(f"{where}: the field '{header[len(values)]}' is missing. Add it.")
+        raise AssetError(tr("{where}: the field '{field}' is missing. Add it.", where=where, field=header[len(values)]))
     return dict(zip(header, values, strict=True))

@@ -7,17 +7,27 @@ import re
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.catalog.data_texts import in_language
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import cached_text, tr
 
 T = TypeVar("T")
+# Many times what any of them holds.
+MAX_FILE_BYTES: Final = 1_048_576
+
+
+@cached_text
+def load_toml(file_name: str) -> Mapping[str, Any]:
+    """Return a parsed data file of the catalogue, its texts in the language in use; else as :func:`load_as_written`."""
+    return in_language(file_name, load_as_written(file_name))
 
 
 @functools.cache
-def load_toml(file_name: str) -> Mapping[str, Any]:
-    """Return a parsed data file of the catalogue.
+def load_as_written(file_name: str) -> Mapping[str, Any]:
+    """Return a parsed data file of the catalogue, its texts in English.
 
     Parameters
     ----------
@@ -33,10 +43,21 @@ def load_toml(file_name: str) -> Mapping[str, Any]:
         return tomllib.loads(_text(file_name))
     except OSError as error:
         raise AssetError(
-            f"The catalogue file {file_name} cannot be read ({error.strerror or error}). Install Jovian Viewer again."
+            tr(
+                "The catalogue file {file_name} cannot be read ({strerror}). Install Jovian Viewer again.",
+                file_name=file_name,
+                strerror=error.strerror or error,
+            )
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AssetError(f"The catalogue file {file_name} is not valid TOML: {error}. Install again.") from error
+    except (ValueError, RecursionError) as error:
+        # Not TOML, not UTF-8, too large, a number of thousands of digits, brackets within brackets without end.
+        raise AssetError(
+            tr(
+                "The catalogue file {file_name} is not valid TOML: {error}. Install again.",
+                file_name=file_name,
+                error=error,
+            )
+        ) from error
 
 
 def record_place(file_name: str, key: str) -> str:
@@ -44,11 +65,11 @@ def record_place(file_name: str, key: str) -> str:
     header = re.compile(rf"\[\s*[\"']?{re.escape(key)}[\"']?\s*\]")
     try:
         lines = _text(file_name).splitlines()
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):
         lines = []
     for number, line in enumerate(lines, start=1):
         if header.match(line.strip()):
-            return f"{file_name}, line {number}, {key}"
+            return tr("{file_name}, line {number}, {key}", file_name=file_name, number=number, key=key)
     return f"{file_name}, {key}"
 
 
@@ -72,7 +93,7 @@ def required(record: Mapping[str, Any], field: str, kind: type[T], where: str) -
         If the field is missing, of another type or empty.
     """
     if field not in record:
-        raise AssetError(f"{where}: the field '{field}' is missing. Add it.")
+        raise AssetError(tr("{where}: the field '{field}' is missing. Add it.", where=where, field=field))
     return _checked(record[field], field, kind, where)
 
 
@@ -93,18 +114,32 @@ def body_of(name: str, where: str) -> BodyId:
         return BodyId(name)
     except ValueError as error:
         allowed = ", ".join(BodyId)
-        raise AssetError(f"{where}: there is no body '{name}'. Use one of {allowed}.") from error
+        raise AssetError(
+            tr("{where}: there is no body '{name}'. Use one of {allowed}.", where=where, name=name, allowed=allowed)
+        ) from error
 
 
 def _text(file_name: str) -> str:
-    return resources.files("jovian_viewer.catalog").joinpath("data", file_name).read_text(encoding="utf-8")
+    with resources.files("jovian_viewer.catalog").joinpath("data", file_name).open("rb") as file:
+        content = file.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        raise ValueError(tr("it is larger than {size} KiB", size=MAX_FILE_BYTES // 1024))
+    return content.decode("utf-8")
 
 
 def _checked(value: Any, field: str, kind: type[T], where: str) -> T:
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if not isinstance(value, kind) or isinstance(value, bool):
-        raise AssetError(f"{where}: '{field}' is {value!r}, but must be of type {kind.__name__}.")
+        raise AssetError(
+            tr(
+                "{where}: '{field}' is {value!r}, but must be of type {kind}.",
+                where=where,
+                field=field,
+                value=value,
+                kind=kind.__name__,
+            )
+        )
     if value in ("", [], {}):
-        raise AssetError(f"{where}: '{field}' is empty. Fill it in or take it out.")
+        raise AssetError(tr("{where}: '{field}' is empty. Fill it in or take it out.", where=where, field=field))
     return value

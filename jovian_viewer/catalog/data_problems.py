@@ -7,8 +7,11 @@ from jovian_viewer.catalog.csv_rows import in_short
 
 
 def problems() -> tuple[str, ...]:
-    """Return a sentence or two for each entry that had to be left out, the article's claims first."""
-    return (*claims.problems(), *features.problems(), *encounters.encounter_problems(), *comet.comet_problems())
+    """Return a sentence or two for each entry that had to be left out.
+
+    Claims lead to places, encounters and falls: what is wrong with those comes first, and what follows from it last.
+    """
+    return (*features.problems(), *encounters.encounter_problems(), *comet.comet_problems(), *claims.problems())
 
 
 def problems_summary() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,7 +25,9 @@ from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.astro.solar_system import STOP_JD_TDB
 from jovian_viewer.astro.timescales import format_utc, iso_utc
 from jovian_viewer.catalog.data_files import load_toml, required
-from jovian_viewer.catalog.numbers_text import list_text
+from jovian_viewer.catalog.dates_text import day_of_year_text, day_text
+from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, list_text
+from jovian_viewer.language import local_number, mark, tr, tr_n
 
 _FILE: Final = "description.toml"
 # What is told of what comes: so much time is looked ahead, and so many events are told.
@@ -34,7 +35,7 @@ LOOK_AHEAD_DAYS: Final = 2.0
 _TOLD_EVENTS: Final = 3
 TOLD_KINDS: Final = (*JUPITER_KINDS, *MUTUAL_KINDS)
 _MINUTES_PER_DAY: Final = 1440.0
-_NUMBERS: Final = {2: "two", 3: "three", 4: "four"}
+_NUMBERS: Final = {2: mark("two"), 3: mark("three"), 4: mark("four")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def describe(
     if selected is not None:
         sentences.append(_say("opening", "selected", name=selected.display_name))
     near_sun = float(standing.elongation_deg) < LEAST_ELONGATION_DEG
-    degrees = _count_text(round(float(standing.elongation_deg)), "degree")
+    elongation = round(float(standing.elongation_deg))
+    degrees = tr_n("{n} degree", "{n} degrees", elongation)
     sentences.append(_say("opening", "near_sun" if near_sun else "dark_sky", degrees=degrees))
     sentences.append(_order_text(standing))
     sentences += [_where_text(moon, standing, row) for row, moon in enumerate(MOONS)]
@@ -217,14 +219,14 @@ def _where_text(moon: BodyId, standing: MoonStanding, row: int) -> str:
         how = "in_transit"
     else:
         how = "beside_near" if standing.in_front[row] else "beside_far"
-    return _say("where", how, moon=moon.display_name, distance=f"{abs(west):.1f}", side=_side(west))
+    return _say("where", how, moon=moon.display_name, distance=local_number(f"{abs(west):.1f}"), side=tr(_side(west)))
 
 
 def _shadows_text(standing: MoonStanding) -> str:
     casting = [moon.display_name for row, moon in enumerate(MOONS) if standing.casts_shadow[row]]
     if not casting:
         return _say("shadows", "none")
-    count = _NUMBERS.get(len(casting), "")
+    count = tr(_NUMBERS.get(len(casting), ""))
     return _say("shadows", "one" if len(casting) == 1 else "several", moons=list_text(casting), count=count)
 
 
@@ -261,21 +263,26 @@ def _name(body: BodyId | None) -> str:
 
 
 def _side(west_radii: float) -> str:
-    return "west" if west_radii >= 0.0 else "east"
+    return mark("west") if west_radii >= 0.0 else mark("east")
 
 
 def _date_and_time(jd_tdb: float) -> str:
     date, time = _rounded(jd_tdb)
     year, month, day = date.split("-")
-    return f"{int(day)} {calendar.month_name[int(month)]} {year} at {time}"
+    return tr("{day} at {time}", day=_plain(day_text(int(year), int(month), int(day))), time=time)
 
 
 def _time_or_date(jd_tdb: float, observed_jd_tdb: float) -> str:
     date, time = _rounded(jd_tdb)
     if date == _rounded(observed_jd_tdb)[0]:
-        return f"at {time}"
+        return tr("at {time}", time=time)
     _, month, day = date.split("-")
-    return f"on {int(day)} {calendar.month_name[int(month)]} at {time}"
+    return tr("on {day} at {time}", day=_plain(day_of_year_text(int(month), int(day))), time=time)
+
+
+def _plain(text: str) -> str:
+    """Return a text with ordinary spaces: the paragraph is broken anywhere."""
+    return text.replace(NO_BREAK_SPACE, " ")
 
 
 def _rounded(jd_tdb: float) -> tuple[str, str]:
@@ -287,8 +294,12 @@ def _rounded(jd_tdb: float) -> tuple[str, str]:
 def _wait_text(days: float) -> str:
     """Return a length of time in words: ``'2 hours 14 minutes'``."""
     hours, minutes = divmod(max(1, round(days * _MINUTES_PER_DAY)), 60)
-    parts = ((hours, "hour"), (minutes, "minute"))
-    return " ".join(_count_text(count, unit) for count, unit in parts if count)
+    parts = []
+    if hours:
+        parts.append(tr_n("{n} hour", "{n} hours", hours))
+    if minutes:
+        parts.append(tr_n("{n} minute", "{n} minutes", minutes))
+    return " ".join(parts)
 
 
 def _count_text(count: int, unit: str) -> str:

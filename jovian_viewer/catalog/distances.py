@@ -11,6 +11,7 @@ from jovian_viewer.catalog.comparison import ComparisonId, comparison_body
 from jovian_viewer.catalog.physical import semi_major_axis_km
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -110,7 +111,7 @@ def our_moon() -> OurMoon:
     """
     mean_km = comparison_body(ComparisonId.MOON).semi_major_axis_km
     if mean_km is None:
-        raise AssetError("comparison.toml, moon: the field 'semi_major_axis_km' is missing. Add it.")
+        raise AssetError(tr("comparison.toml, moon: the field 'semi_major_axis_km' is missing. Add it."))
     return OurMoon(mean_km, comparison_body(ComparisonId.EARTH).mean_radius_km)
 
 

@@ -7,31 +7,31 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, BodyId
-from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.catalog.encounters import Encounter, EncounterGrade, EncounterKind, all_encounters, encounters_of
 from jovian_viewer.catalog.missions import Mission, mission_by_id
-from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, list_text, thousands, with_unit
+from jovian_viewer.catalog.numbers_text import list_text, thousands, with_unit
+from jovian_viewer.language import mark, tr
 
 _PERIJOVE_NUMBER: Final = re.compile(r"(?:PJ)?(\d+)(?:PJ)?(?: .*)?", re.ASCII)
-_PROBE: Final = "\u2019s probe"
 
 
 def spacecraft_name(encounter: Encounter) -> str:
     """Return what flew there: ``'Galileo'``, the probe's."""
     name = mission_by_id(encounter.mission).name
-    return name if encounter.spacecraft == encounter.mission else f"{name}{_PROBE}"
+    return name if encounter.spacecraft == encounter.mission else tr("{spacecraft}\u2019s probe", spacecraft=name)
 
 
 def encounter_title(encounter: Encounter) -> str:
     """Return its name: ``'Galileo E12: Europa'``, ``'Juno PJ34'``, ``'Voyager 1: Io'``, the probe's."""
     spacecraft = spacecraft_name(encounter)
     if encounter.kind is EncounterKind.ENTRY:
-        return spacecraft if encounter.spacecraft != encounter.mission else f"{spacecraft} {encounter.name}"
+        return spacecraft if encounter.spacecraft != encounter.mission else f"{spacecraft} {encounter.name_shown}"
     if encounter.name == encounter.body_name:
-        return f"{spacecraft}: {encounter.body_name}"
-    own = f"{spacecraft} {encounter.name}"
+        return f"{spacecraft}: {encounter.body_shown}"
+    own = f"{spacecraft} {encounter.name_shown}"
     names_body = encounter.kind is EncounterKind.PERIJOVE or encounter.body_name in encounter.name
-    return own if names_body else f"{own}: {encounter.body_name}"
+    return own if names_body else f"{own}: {encounter.body_shown}"
 
 
 def encounter_number(encounter: Encounter) -> str:
@@ -43,41 +43,46 @@ def encounter_number(encounter: Encounter) -> str:
 def height_text(encounter: Encounter) -> str:
     """Return how close it came: ``'201 km up'``, ``'348 890 km from the centre (4.9 radii)'``; may be empty."""
     if encounter.altitude_km is not None:
-        return f"{with_unit(thousands(encounter.altitude_km), 'km')} up"
+        return tr("{altitude} up", altitude=with_unit(thousands(encounter.altitude_km), "km"))
     if encounter.distance_km is None:
         return ""
-    text = f"{with_unit(thousands(encounter.distance_km), 'km')} from the centre"
+    text = tr("{distance} from the centre", distance=with_unit(thousands(encounter.distance_km), "km"))
     if encounter.body is not BodyId.JUPITER:
         return text
     radii = thousands(encounter.distance_km / JUPITER_EQUATORIAL_RADIUS_KM, 1)
-    return f"{text} ({radii}{NO_BREAK_SPACE}Jupiter radii)"
+    return tr("{distance} ({radii}\u00a0Jupiter radii)", distance=text, radii=radii)
 
 
 def kind_text(encounter: Encounter) -> str:
     """Return what kind of meeting it is, and whose: ``'Flyby of Europa'``, ``'Perijove 34'``."""
     if encounter.kind is EncounterKind.ENTRY:
-        return "Entry into Jupiter\u2019s air"
+        return tr("Entry into Jupiter\u2019s air")
     if encounter.kind is EncounterKind.PERIJOVE:
         number = encounter_number(encounter)
-        return f"Perijove{NO_BREAK_SPACE}{number}" if number else "Perijove"
-    return f"Flyby of {encounter.body_name}"
+        return tr("Perijove\u00a0{number}", number=number) if number else tr("Perijove")
+    return tr("Flyby of {body}", body=encounter.body_shown)
 
 
 def encounter_summary(encounter: Encounter) -> str:
     """Return kind, date, height and grade, without the spacecraft, in one line."""
     height = height_text(encounter)
-    parts = (kind_text(encounter), encounter.when, height, encounter.grade.value)
+    parts = (kind_text(encounter), encounter.when, height, encounter.grade.display_name)
     return ", ".join(part for part in parts if part)
 
 
 def encounter_text(encounter: Encounter) -> str:
     """Return all that is known, with the source, in one line."""
-    return f"{encounter_title(encounter)}. {encounter_summary(encounter)}. Source: {encounter.source.publisher}."
+    return tr(
+        "{encounter}. {summary}. Source: {publisher}.",
+        encounter=encounter_title(encounter),
+        summary=encounter_summary(encounter),
+        publisher=encounter.source.publisher,
+    )
 
 
 def grade_explanation(grade: EncounterGrade) -> str:
     """Return a sentence on what a grade means."""
-    return _GRADES[grade]
+    return tr(_GRADES[grade])
 
 
 def no_encounters_text(
@@ -99,23 +104,36 @@ def no_encounters_text(
     """
     bodies = list(body_names)
     of_missions = chosen_encounters(missions, ())
-    whose = list_text([mission.name for mission in missions]) or "any spacecraft"
-    with_whom = f" with {list_text(bodies)}" if bodies else ""
-    none = f"There is no encounter of {whose}{with_whom}"
+    whose = list_text([mission.name for mission in missions]) or tr("any spacecraft")
+    none = (
+        tr(
+            "There is no encounter of {whose} with {bodies}",
+            whose=whose,
+            bodies=list_text([tr(body) for body in bodies]),
+        )
+        if bodies
+        else tr("There is no encounter of {whose}", whose=whose)
+    )
     if not of_missions:
-        return f"{none} in our tables. {_what_is_known(missions)}".rstrip()
+        return f"{tr('{none} in our tables.', none=none)} {_what_is_known(missions)}".rstrip()
     alike = chosen_encounters(missions, bodies)
     if not alike:
-        met = list_text(list(dict.fromkeys(one.body_name for one in of_missions)))
-        return f"{none} in our tables: only with {met}."
+        met = list_text(list(dict.fromkeys(one.body_shown for one in of_missions)))
+        return tr("{none} in our tables: only with {met}.", none=none, met=met)
     nearest = []
     before = [one for one in alike if start_jd_tdb is not None and one.jd_tdb < start_jd_tdb]
     after = [one for one in alike if stop_jd_tdb is not None and one.jd_tdb > stop_jd_tdb]
     if before:
-        nearest.append(f"the last before is {encounter_title(before[-1])}, {before[-1].when}")
+        nearest.append(
+            tr(
+                "the last before is {encounter}, {when}",
+                encounter=encounter_title(before[-1]),
+                when=before[-1].when,
+            )
+        )
     if after:
-        nearest.append(f"the next is {encounter_title(after[0])}, {after[0].when}")
-    return f"{none}{_span_text(start_jd_tdb, stop_jd_tdb)}: {'; '.join(nearest)}."
+        nearest.append(tr("the next is {encounter}, {when}", encounter=encounter_title(after[0]), when=after[0].when))
+    return f"{_in_span(none, start_jd_tdb, stop_jd_tdb)}: {'; '.join(nearest)}."
 
 
 def chosen_encounters(
@@ -136,13 +154,15 @@ def chosen_encounters(
     ]
 
 
-def _span_text(start_jd_tdb: float | None, stop_jd_tdb: float | None) -> str:
+def _in_span(none: str, start_jd_tdb: float | None, stop_jd_tdb: float | None) -> str:
     start, stop = (
-        "" if moment is None else format_utc(moment, seconds=False) for moment in (start_jd_tdb, stop_jd_tdb)
+        "" if moment is None else moment_text(moment, seconds=False) for moment in (start_jd_tdb, stop_jd_tdb)
     )
     if start and stop:
-        return f" from {start} to {stop} UTC"
-    return f" from {start} UTC on" if start else f" up to {stop} UTC" if stop else ""
+        return tr("{none} from {start} to {stop} UTC", none=none, start=start, stop=stop)
+    if start:
+        return tr("{none} from {start} UTC on", none=none, start=start)
+    return tr("{none} up to {stop} UTC", none=none, stop=stop) if stop else none
 
 
 def _what_is_known(missions: Sequence[Mission]) -> str:
@@ -150,7 +170,7 @@ def _what_is_known(missions: Sequence[Mission]) -> str:
 
 
 _GRADES: Final = {
-    EncounterGrade.RECONSTRUCTED: "Flown; the time comes from the path as it was worked out afterwards.",
-    EncounterGrade.APPROXIMATE: "Flown; time and height are rounded, or not checked against the path flown.",
-    EncounterGrade.PLANNED: "As planned or predicted when the source was written.",
+    EncounterGrade.RECONSTRUCTED: mark("Flown; the time comes from the path as it was worked out afterwards."),
+    EncounterGrade.APPROXIMATE: mark("Flown; time and height are rounded, or not checked against the path flown."),
+    EncounterGrade.PLANNED: mark("As planned or predicted when the source was written."),
 }

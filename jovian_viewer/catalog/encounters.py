@@ -5,7 +5,6 @@ A faulty row costs nothing but itself: it is left out, and :func:`encounter_prob
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,21 +19,27 @@ from jovian_viewer.catalog.missions import all_missions
 from jovian_viewer.catalog.moments import KnownTo, known_moment
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.errors import AssetError, BadInputError
+from jovian_viewer.language import cached_text, mark, tr
 
 _FOLDER: Final = "encounters"
 # A moon of Jupiter that is met but not drawn.
-AMALTHEA: Final = "Amalthea"
-BODY_NAMES: Final = (*(body.display_name for body in BodyId), AMALTHEA)
+AMALTHEA: Final = mark("Amalthea")
+BODY_NAMES: Final = (*(body.english_name for body in BodyId), AMALTHEA)
 # The clock is set so long before closest approach, where one goes to see it.
 _LEAD_DAYS: Final = 5.0 / 1440.0
 
 
 class EncounterGrade(StrEnum):
-    """How well it is known; the value is said to people."""
+    """How well it is known; the value is what exports say."""
 
-    RECONSTRUCTED = "flown and reconstructed"
-    APPROXIMATE = "flown and approximate"
-    PLANNED = "planned"
+    RECONSTRUCTED = mark("flown and reconstructed")
+    APPROXIMATE = mark("flown and approximate")
+    PLANNED = mark("planned")
+
+    @property
+    def display_name(self) -> str:
+        """The words as people read them."""
+        return tr(self.value)
 
 
 class EncounterKind(StrEnum):
@@ -58,8 +63,9 @@ class Encounter:
     spacecraft : str
         The id of what flew there: as `mission`, but for a probe.
     name : str
-        ``'E12'``; unique within the mission.
+        ``'E12'``; unique within the mission, and the same in every language.
     body_name : str
+        In English, as the tables have it; :attr:`body_shown` is what people read.
     body : BodyId or None
         None for Amalthea, which is not drawn.
     kind : EncounterKind
@@ -92,6 +98,16 @@ class Encounter:
     grade: EncounterGrade
     source: Source
 
+    @property
+    def name_shown(self) -> str:
+        """Its name for people, who call the body in it by another name."""
+        return self.name.replace(self.body_name, self.body_shown).replace("impact", tr("impact"))
+
+    @property
+    def body_shown(self) -> str:
+        """The body's name for people."""
+        return tr(self.body_name)
+
 
 @dataclass(frozen=True, slots=True)
 class _Catalogue:
@@ -122,8 +138,11 @@ def encounter_by_id(encounter_id: str) -> Encounter:
         return _catalogue().by_id[encounter_id]
     except KeyError as error:
         raise BadInputError(
-            f"There is no encounter '{encounter_id}'. Use an id like galileo-E12; the command "
-            "jovian-viewer encounters --format csv lists them."
+            tr(
+                "There is no encounter '{encounter_id}'. Use an id like galileo-E12; the command "
+                "jovian-viewer encounters --format csv lists them.",
+                encounter_id=encounter_id,
+            )
         ) from error
 
 
@@ -147,13 +166,13 @@ def data_folder() -> Traversable:
     return resources.files("jovian_viewer.catalog").joinpath("data", _FOLDER)
 
 
-@functools.cache
+@cached_text
 def _catalogue() -> _Catalogue:
     found: list[str] = []
     try:
         missions = {craft: mission.id for mission in all_missions() for craft in mission.spacecraft}
     except AssetError as error:
-        return _Catalogue((), {}, (f"{error} No encounter can be shown.",))
+        return _Catalogue((), {}, (tr("{error} No encounter can be shown.", error=error),))
     by_id: dict[str, Encounter] = {}
     for table in TABLES:
         for encounter in _in_order(table, _encounters(table, missions, by_id, found), found):
@@ -171,7 +190,13 @@ def _encounters(
         content = data_folder().joinpath(table.file).read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        found.append(f"{file_name} cannot be read ({reason}). Its encounters are missing; install Jovian Viewer again.")
+        found.append(
+            tr(
+                "{file_name} cannot be read ({reason}). Its encounters are missing; install Jovian Viewer again.",
+                file_name=file_name,
+                reason=reason,
+            )
+        )
         return
     taken = set(earlier)
     for row in csv_rows(file_name, content, table.columns, lambda error: found.append(_told(error))):
@@ -179,8 +204,12 @@ def _encounters(
             encounter = _encounter(table, row, missions)
             if encounter.id in taken:
                 raise AssetError(
-                    f"{row.where}: the field '{table.name or 'body'}' is '{row.text(table.name or 'body')}', which "
-                    "another row has already."
+                    tr(
+                        "{where}: the field '{table}' is '{text}', which another row has already.",
+                        where=row.where,
+                        table=table.name or "body",
+                        text=row.text(table.name or "body"),
+                    )
                 )
         except AssetError as error:
             found.append(_told(error))
@@ -200,16 +229,23 @@ def _in_order(table: EncounterTable, rows: Iterator[tuple[CsvRow, Encounter]], f
             if place in chosen:
                 kept.append(encounter)
                 continue
-            given = (
-                f"{row.where}: the field '{table.time}' is '{row.text(table.time)}', which is out of order among the"
+            given = tr(
+                "{where}: the field '{time}' is '{text}', which is out of order among the",
+                where=row.where,
+                time=table.time,
+                text=row.text(table.time),
             )
-            found.append(_told(AssetError(f"{given} rows around it. Put the rows in order of time, or correct it.")))
+            found.append(
+                _told(
+                    AssetError(tr("{given} rows around it. Put the rows in order of time, or correct it.", given=given))
+                )
+            )
     return kept
 
 
 def _encounter(table: EncounterTable, row: CsvRow, missions: Mapping[str, str]) -> Encounter:
     spacecraft = table.spacecraft or _one_of(row, "spacecraft", {craft: craft for craft in missions}, _as_id)
-    body_name = BodyId.JUPITER.display_name
+    body_name = BodyId.JUPITER.english_name
     if not table.perijoves:
         body_name = _one_of(row, "body", {name: name for name in BODY_NAMES})
     name = table.form.format(name=row.text(table.name) if table.name else "", body=body_name)
@@ -217,15 +253,19 @@ def _encounter(table: EncounterTable, row: CsvRow, missions: Mapping[str, str]) 
     grade = EncounterGrade[_one_of(row, "grade", {grade.name.lower(): grade.name for grade in EncounterGrade})]
     # Of what is known only roughly the seconds would say too much.
     exact = grade is not EncounterGrade.APPROXIMATE
-    moment = known_moment(row.text(table.time), f"{row.where}: the field '{table.time}'", seconds=exact)
+    moment = known_moment(
+        row.text(table.time), tr("{where}: the field '{time}'", where=row.where, time=table.time), seconds=exact
+    )
     if moment.known_to is KnownTo.MONTH:
-        raise AssetError(f"{row.where}: the field '{table.time}' is a month. Write at least the day.")
+        raise AssetError(
+            tr("{where}: the field '{time}' is a month. Write at least the day.", where=row.where, time=table.time)
+        )
     altitude_km, distance_km, is_entry = _heights(table, row, body)
     kind = EncounterKind.PERIJOVE if table.perijoves else EncounterKind.FLYBY
     try:
         where_from = source(row.text("source"))
     except AssetError as error:
-        raise AssetError(f"{row.where}: the field 'source': {error}") from error
+        raise AssetError(tr("{where}: the field 'source': {error}", where=row.where, error=error)) from error
     return Encounter(
         id=f"{spacecraft}-{name}".replace(" ", "-"),
         mission=missions[spacecraft],
@@ -260,8 +300,14 @@ def _heights(table: EncounterTable, row: CsvRow, body: BodyId | None) -> tuple[f
         return given, given + radius_km, False
     if given < radius_km:
         raise AssetError(
-            f"{row.where}: the field '{field}' is '{row.text(field)}', inside {body.display_name}: its radius is "
-            f"{radius_km:g} km."
+            tr(
+                "{where}: the field '{field}' is '{text}', inside {body}: its radius is {radius:g} km.",
+                where=row.where,
+                field=field,
+                text=row.text(field),
+                body=body.display_name,
+                radius=radius_km,
+            )
         )
     return given - radius_km, given, False
 
@@ -269,7 +315,15 @@ def _heights(table: EncounterTable, row: CsvRow, body: BodyId | None) -> tuple[f
 def _one_of(row: CsvRow, field: str, allowed: Mapping[str, str], read: Callable[[str], str] = lambda text: text) -> str:
     given = row.text(field)
     if read(given) not in allowed:
-        raise AssetError(f"{row.where}: the field '{field}' is '{given}'. Use one of {', '.join(allowed)}.")
+        raise AssetError(
+            tr(
+                "{where}: the field '{field}' is '{given}'. Use one of {allowed}.",
+                where=row.where,
+                field=field,
+                given=given,
+                allowed=", ".join(allowed),
+            )
+        )
     return allowed[read(given)]
 
 
@@ -278,4 +332,4 @@ def _as_id(name: str) -> str:
 
 
 def _told(error: AssetError) -> str:
-    return f"{error} What it says is left out until the file is corrected."
+    return tr("{error} What it says is left out until the file is corrected.", error=error)

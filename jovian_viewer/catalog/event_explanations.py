@@ -7,10 +7,11 @@ from typing import Final
 from jovian_viewer.astro.bodies import SECONDS_PER_DAY
 from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
 from jovian_viewer.astro.phenomenon_choice import involved_moons, light_time_days
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog.data_files import load_toml, required
+from jovian_viewer.catalog.dates_text import clock_text
 from jovian_viewer.catalog.event_texts import hidden_beginning_text
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, duration_text, list_text
+from jovian_viewer.language import tr
 
 _FILE: Final = "event_explanations.toml"
 # "2026-11-22 14:53": the time of day stands last.
@@ -51,7 +52,7 @@ def explanation(event: Phenomenon, seen: float) -> str:
         moon="" if event.moon is None else event.moon.display_name,
         other="" if event.other is None else event.other.display_name,
         moons=list_text(moons),
-        side=event.side or "on one side",
+        side=tr(event.side) if event.side else tr("on one side"),
         begin=_time(event.starts_jd_tdb if edges else event.begin_jd_tdb),
         end=_time(event.stops_jd_tdb if edges else event.end_jd_tdb),
         dark=_time(dark),
@@ -68,9 +69,11 @@ def light_time_note(event: Phenomenon, at_jupiter_jd_tdb: float) -> str:
     light_time = duration_text(round(light_time_days(event) * SECONDS_PER_DAY / 60.0) * 60.0)
     light_time = light_time.removesuffix(f"{NO_BREAK_SPACE}00{NO_BREAK_SPACE}s")
     seen = _time(seen_jd_tdb(event, at_jupiter_jd_tdb))
-    return (
-        f"Light from Jupiter takes {light_time}: the clock shows the moment at Jupiter, "
-        f"seen from the Earth at {seen}{NO_BREAK_SPACE}UTC."
+    return tr(
+        "Light from Jupiter takes {light_time}: the clock shows the moment at Jupiter, seen "
+        "from the Earth at {seen}\u00a0UTC.",
+        light_time=light_time,
+        seen=seen,
     )
 
 
@@ -91,4 +94,4 @@ def _phase(event: Phenomenon, seen: float) -> str:
 
 
 def _time(jd_tdb: float) -> str:
-    return format_utc(jd_tdb, seconds=False)[_TIME_OF_DAY]
+    return clock_text(jd_tdb)

@@ -9,7 +9,9 @@ from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind, great_red_
 from jovian_viewer.astro.phenomena.great_red_spot import MAX_UNCERTAINTY_DEG
 from jovian_viewer.astro.phenomenon_choice import ALL_MOONS, PhenomenonChoice, involved_moons
 from jovian_viewer.astro.timescales import format_utc
-from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, list_text
+from jovian_viewer.catalog.dates_text import clock_text, moment_text
+from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, list_text, with_unit
+from jovian_viewer.language import capitalised, mark, tr
 
 _JUPITER_KINDS: Final = frozenset(
     {PhenomenonKind.TRANSIT, PhenomenonKind.SHADOW, PhenomenonKind.ECLIPSE, PhenomenonKind.OCCULTATION}
@@ -20,22 +22,37 @@ _SECONDS_PER_MINUTE: Final = 60.0
 _MINUTES_PER_HOUR: Final = 60
 _MINUTES_PER_DAY: Final = 1440
 
-_CALLISTO_SEASONS: Final = (
-    "Callisto has seasons: its wide orbit carries it across Jupiter's disc and shadow for about three years, "
-    "then past above and below them for three."
+_CALLISTO_SEASONS: Final = mark(
+    "Callisto has seasons: its wide orbit carries it across Jupiter's disc and shadow "
+    "for about three years, then past above and below them for three."
 )
 # Callisto comes round in 17 days.
 _NO_SEASON_DAYS: Final = 35.0
-_MUTUAL_SEASONS: Final = (
+_MUTUAL_SEASONS: Final = mark(
     "The moons hide and shade each other only around Jupiter's equinoxes, for about a year every six years."
 )
-_TRIPLE_SHADOWS: Final = (
+_TRIPLE_SHADOWS: Final = mark(
     "Three shadows at once are rare: Io, Europa and Ganymede never line up all three, so Callisto must be one of them."
 )
-_NO_MOON: Final = "It is rare that every moon is hidden, dark or in front of Jupiter at the same moment."
-_NEAR_THE_SUN: Final = "For some weeks a year Jupiter stands too near the Sun to be watched."
-_SHORT_SPAN: Final = "The span is shorter than the wait from one to the next."
-_SPOT_HAS_NO_MOON: Final = "The Great Red Spot belongs to no moon: ask without naming moons."
+_NO_MOON: Final = mark("It is rare that every moon is hidden, dark or in front of Jupiter at the same moment.")
+_NEAR_THE_SUN: Final = mark("For some weeks a year Jupiter stands too near the Sun to be watched.")
+_SHORT_SPAN: Final = mark("The span is shorter than the wait from one to the next.")
+_SPOT_HAS_NO_MOON: Final = mark("The Great Red Spot belongs to no moon: ask without naming moons.")
+_PLURALS: Final = {
+    PhenomenonKind.TRANSIT: mark("transits"),
+    PhenomenonKind.SHADOW: mark("shadow transits"),
+    PhenomenonKind.ECLIPSE: mark("eclipses"),
+    PhenomenonKind.OCCULTATION: mark("occultations"),
+    PhenomenonKind.MUTUAL_ECLIPSE: mark("mutual eclipses"),
+    PhenomenonKind.MUTUAL_OCCULTATION: mark("mutual occultations"),
+    PhenomenonKind.GRS_TRANSIT: mark("Great Red Spot transits"),
+    PhenomenonKind.DOUBLE_SHADOW: mark("double shadow transits"),
+    PhenomenonKind.TRIPLE_SHADOW: mark("triple shadow transits"),
+    PhenomenonKind.ALL_ONE_SIDE: mark("gatherings of all moons on one side"),
+    PhenomenonKind.NO_MOON_VISIBLE: mark("moments with no moon in sight"),
+}
+# The sides of Jupiter, as astronomy names them.
+_SIDES: Final = (mark("east"), mark("west"))
 # The first and the last whole day of the ephemeris.
 FIRST_DATE: Final = "1800-01-01"
 LAST_DATE: Final = "2199-12-31"
@@ -44,26 +61,28 @@ LAST_DATE: Final = "2199-12-31"
 def event_what(phenomenon: Phenomenon) -> str:
     """Return what happens, without the moon it happens to: ``'shadow transit'``, ``'eclipsed by Io'``."""
     if phenomenon.other is not None:
-        verb = "eclipsed" if phenomenon.kind is PhenomenonKind.MUTUAL_ECLIPSE else "occulted"
-        return f"{verb} by{NO_BREAK_SPACE}{phenomenon.other.display_name}"
+        by_whom = {"other": phenomenon.other.display_name}
+        if phenomenon.kind is PhenomenonKind.MUTUAL_ECLIPSE:
+            return tr("eclipsed by\u00a0{other}", **by_whom)
+        return tr("occulted by\u00a0{other}", **by_whom)
     if phenomenon.kind is PhenomenonKind.GRS_TRANSIT:
-        return "transit"
+        return tr("transit")
     if phenomenon.kind is PhenomenonKind.ALL_ONE_SIDE:
-        return f"all {phenomenon.side} of Jupiter" if phenomenon.side else "all on one side"
+        return tr("all {side} of Jupiter", side=tr(phenomenon.side)) if phenomenon.side else tr("all on one side")
     if phenomenon.kind is PhenomenonKind.NO_MOON_VISIBLE:
-        return "none visible"
+        return tr("none visible")
     return phenomenon.kind.display_name
 
 
 def event_whose(phenomenon: Phenomenon) -> str:
     """Return whom it happens to: ``'Io'``, ``'Red Spot'``, ``'Io, Europa'``, ``'All'``."""
     if phenomenon.kind is PhenomenonKind.GRS_TRANSIT:
-        return "Red Spot"
+        return tr("Red Spot")
     if phenomenon.moon is not None:
         return phenomenon.moon.display_name
     moons = involved_moons(phenomenon)
     if phenomenon.kind in {PhenomenonKind.ALL_ONE_SIDE, PhenomenonKind.NO_MOON_VISIBLE} or not moons:
-        return "All"
+        return tr("All")
     return ", ".join(moon.display_name for moon in moons)
 
 
@@ -71,15 +90,19 @@ def event_title(phenomenon: Phenomenon) -> str:
     """Return a phenomenon's name: ``'Io shadow transit'``, ``'Europa eclipsed by Io'``."""
     kind = phenomenon.kind
     if kind is PhenomenonKind.GRS_TRANSIT:
-        return "Great Red Spot transit"
+        return tr("Great Red Spot transit")
     if kind is PhenomenonKind.ALL_ONE_SIDE:
-        return f"All moons {phenomenon.side} of Jupiter" if phenomenon.side else "All moons on one side"
+        return (
+            tr("All moons {side} of Jupiter", side=tr(phenomenon.side))
+            if phenomenon.side
+            else tr("All moons on one side")
+        )
     if kind is PhenomenonKind.NO_MOON_VISIBLE:
-        return "No moon visible"
+        return tr("No moon visible")
     if phenomenon.moon is not None:
-        return f"{phenomenon.moon.display_name} {event_what(phenomenon)}"
+        return tr("{moon} {what}", moon=phenomenon.moon.display_name, what=event_what(phenomenon))
     moons = [moon.display_name for moon in involved_moons(phenomenon)]
-    name = kind.display_name.capitalize()
+    name = capitalised(kind.display_name)
     return f"{name}: {list_text(moons)}" if moons else name
 
 
@@ -87,27 +110,27 @@ def visibility_text(phenomenon: Phenomenon) -> str:
     """Say whether it can be seen from the Earth, and if not, why."""
     if phenomenon.visible_from_earth:
         if phenomenon.begin_visible and phenomenon.end_visible:
-            return "visible"
+            return tr("visible")
         if phenomenon.begin_visible:
-            return "beginning visible"
-        return "end visible" if phenomenon.end_visible else "visible in part"
+            return tr("beginning visible")
+        return tr("end visible") if phenomenon.end_visible else tr("visible in part")
     if not phenomenon.visible:
-        return "not visible: hidden or in the dark"
-    return f"not visible: Jupiter only {phenomenon.elongation_deg:.0f}° from the Sun"
+        return tr("not visible: hidden or in the dark")
+    return tr("not visible: Jupiter only {elongation:.0f}° from the Sun", elongation=phenomenon.elongation_deg)
 
 
 def hidden_beginning_text(phenomenon: Phenomenon) -> str:
     """Say why the Earth does not see the beginning of an eclipse or occultation, and what it sees; else empty."""
     why = {
-        PhenomenonKind.ECLIPSE: "Jupiter itself hides the moon from us then",
-        PhenomenonKind.OCCULTATION: "the moon is in Jupiter\u2019s shadow then, too dark to be seen",
+        PhenomenonKind.ECLIPSE: tr("Jupiter itself hides the moon from us then"),
+        PhenomenonKind.OCCULTATION: tr("the moon is in Jupiter\u2019s shadow then, too dark to be seen"),
     }.get(phenomenon.kind)
     if why is None or phenomenon.begin_visible:
         return ""
     if phenomenon.end_visible:
-        end = format_utc(phenomenon.end_jd_tdb, seconds=False).split()[-1]
-        return f"{why}; the end, at {end}\u00a0UTC, can be seen"
-    return f"{why}, and at the end, too"
+        end = clock_text(phenomenon.end_jd_tdb)
+        return tr("{why}; the end, at {end}\u00a0UTC, can be seen", why=why, end=end)
+    return tr("{why}, and at the end, too", why=why)
 
 
 def duration_days(phenomenon: Phenomenon) -> float:
@@ -125,7 +148,7 @@ def brief_duration(days: float) -> str:
     """Return a length of time in at most two units: ``'45 s'``, ``'2 h 14 min'``, ``'12 d 3 h'``, ``'412 d'``."""
     minutes = round(days * SECONDS_PER_DAY / _SECONDS_PER_MINUTE)
     if minutes < 1:
-        return f"{round(days * SECONDS_PER_DAY)}{NO_BREAK_SPACE}s"
+        return with_unit(str(round(days * SECONDS_PER_DAY)), "s")
     if minutes < _MINUTES_PER_HOUR:
         parts = [(minutes, "min")]
     elif minutes < _MINUTES_PER_DAY:
@@ -134,38 +157,46 @@ def brief_duration(days: float) -> str:
         parts = [(minutes // _MINUTES_PER_DAY, "d"), (minutes % _MINUTES_PER_DAY // _MINUTES_PER_HOUR, "h")]
     else:
         parts = [(minutes // _MINUTES_PER_DAY, "d")]
-    shown = [f"{value}{NO_BREAK_SPACE}{unit}" for value, unit in parts if value or len(parts) == 1]
+    shown = [with_unit(str(value), unit) for value, unit in parts if value or len(parts) == 1]
     return NO_BREAK_SPACE.join(shown)
 
 
 def event_line(phenomenon: Phenomenon) -> str:
     """Return title and beginning: ``'Io eclipse, 2026-11-22 14:53:07 UTC'``."""
-    return f"{event_title(phenomenon)}, {format_utc(phenomenon.begin_jd_tdb)} UTC"
+    return tr("{event}, {begin} UTC", event=event_title(phenomenon), begin=moment_text(phenomenon.begin_jd_tdb))
 
 
 def choice_name(choice: PhenomenonChoice) -> str:
     """Name what was asked for, in the plural or as a phrase: ``'Callisto transits or eclipses'``."""
     moons = sorted(choice.moons, key=list(BodyId).index)
-    whose = "" if choice.moons >= ALL_MOONS else list_text([moon.display_name for moon in moons]) + " "
     if len(choice.kinds) > 3 or not choice.kinds:
-        name = f"{whose}events"
+        name = tr("events")
     else:
-        chosen = [kind for kind in PhenomenonKind if kind in choice.kinds]
-        name = whose + " or ".join(_plural(kind) for kind in chosen)
-    return f"{name} visible from the Earth" if choice.visible_only else name
+        name = _any_of([_plural(kind) for kind in PhenomenonKind if kind in choice.kinds])
+    if not choice.moons >= ALL_MOONS:
+        name = tr("{moons} {events}", moons=list_text([moon.display_name for moon in moons]), events=name)
+    return tr("{events} visible from the Earth", events=name) if choice.visible_only else name
+
+
+def _any_of(names: list[str]) -> str:
+    """Return ``'a or b or c'``."""
+    text = names[0]
+    for name in names[1:]:
+        text = tr("{some} or {other}", some=text, other=name)
+    return text
 
 
 def why_none(choice: PhenomenonChoice) -> str:
     """Say in one sentence why a span may hold nothing that was asked for."""
     if choice.kinds <= _MUTUAL_KINDS:
-        return _MUTUAL_SEASONS
+        return tr(_MUTUAL_SEASONS)
     if choice.kinds == {PhenomenonKind.TRIPLE_SHADOW}:
-        return _TRIPLE_SHADOWS
+        return tr(_TRIPLE_SHADOWS)
     if choice.kinds <= _RARE_KINDS:
-        return _NO_MOON if choice.kinds == {PhenomenonKind.NO_MOON_VISIBLE} else _TRIPLE_SHADOWS
+        return tr(_NO_MOON if choice.kinds == {PhenomenonKind.NO_MOON_VISIBLE} else _TRIPLE_SHADOWS)
     if choice.moons == {BodyId.CALLISTO} and not choice.kinds.isdisjoint(_JUPITER_KINDS):
-        return _CALLISTO_SEASONS
-    return _NEAR_THE_SUN if choice.visible_only else _SHORT_SPAN
+        return tr(_CALLISTO_SEASONS)
+    return tr(_NEAR_THE_SUN if choice.visible_only else _SHORT_SPAN)
 
 
 def why_never(choice: PhenomenonChoice) -> str | None:
@@ -173,22 +204,24 @@ def why_never(choice: PhenomenonChoice) -> str | None:
     if choice.possible:
         return None
     if not choice.kinds:
-        return "No kind of event is chosen."
-    return _SPOT_HAS_NO_MOON if choice.moons else "No moon is chosen."
+        return tr("No kind of event is chosen.")
+    return tr(_SPOT_HAS_NO_MOON) if choice.moons else tr("No moon is chosen.")
 
 
 def edge_text(direction: int) -> str:
     """Say that there is none up to where the search must end, after (1) or before (-1) a moment."""
     if direction > 0:
-        return f"until {LAST_DATE}, where this program\u2019s ephemeris ends"
-    return f"back to {FIRST_DATE}, where this program\u2019s ephemeris begins"
+        return tr("until {last_date}, where this program\u2019s ephemeris ends", last_date=LAST_DATE)
+    return tr("back to {first_date}, where this program\u2019s ephemeris begins", first_date=FIRST_DATE)
 
 
 def none_ahead_text(kind: PhenomenonKind) -> str:
     """Say that none of a kind comes any more."""
     if kind is PhenomenonKind.GRS_TRANSIT:
-        return "The Great Red Spot\u2019s longitude is not known well enough for the time ahead: nothing is predicted."
-    return f"There are no {_plural(kind)} {edge_text(1)}."
+        return tr(
+            "The Great Red Spot\u2019s longitude is not known well enough for the time ahead: nothing is predicted."
+        )
+    return tr("There are no {events} {edge}.", events=_plural(kind), edge=edge_text(1))
 
 
 def none_text(choice: PhenomenonChoice, from_jd_tdb: float, direction: int) -> str:
@@ -197,10 +230,15 @@ def none_text(choice: PhenomenonChoice, from_jd_tdb: float, direction: int) -> s
     if reason is None and choice.kinds == {PhenomenonKind.GRS_TRANSIT}:
         reason = why_no_red_spot(choice, from_jd_tdb)
     if reason is not None:
-        return f"There are no {choice_name(choice)} to go to. {reason}"
-    side = "after" if direction > 0 else "before"
-    moment = format_utc(from_jd_tdb, seconds=False)
-    return f"There are no {choice_name(choice)} {side} {moment} UTC {edge_text(direction)}."
+        return tr("There are no {events} to go to. {reason}", events=choice_name(choice), reason=reason)
+    values = {
+        "events": choice_name(choice),
+        "moment": moment_text(from_jd_tdb, seconds=False),
+        "edge": edge_text(direction),
+    }
+    if direction > 0:
+        return tr("There are no {events} after {moment} UTC {edge}.", **values)
+    return tr("There are no {events} before {moment} UTC {edge}.", **values)
 
 
 def empty_answer(
@@ -227,20 +265,22 @@ def empty_answer(
     if following is not None:
         if following.kind is PhenomenonKind.GRS_TRANSIT and why_no_red_spot(choice, following.mid_jd_tdb):
             # Predicted where the table says too little: by a longitude that was given.
-            empty = f"{_nothing(choice, start_jd_tdb, stop_jd_tdb)} {_SHORT_SPAN}"
+            empty = f"{_nothing(choice, start_jd_tdb, stop_jd_tdb)} {tr(_SHORT_SPAN)}"
         if following.begin_jd_tdb - stop_jd_tdb < _NO_SEASON_DAYS:
             # No season's fault when another comes so soon.
-            empty = empty.replace(_CALLISTO_SEASONS, _SHORT_SPAN)
-        return f"{empty} The next: {event_line(following)}."
+            empty = empty.replace(tr(_CALLISTO_SEASONS), tr(_SHORT_SPAN))
+        return tr("{empty} The next: {event}.", empty=empty, event=event_line(following))
     if why_never(choice) is not None:
         return empty
     if not sought:
-        reached = "" if none_until_jd_tdb is None else f" (none until {format_utc(none_until_jd_tdb)[:4]})"
-        return f"{empty} Looking for the next one{reached}\N{HORIZONTAL ELLIPSIS}"
+        if none_until_jd_tdb is None:
+            return tr("{empty} Looking for the next one\u2026", empty=empty)
+        year = format_utc(none_until_jd_tdb)[:4]
+        return tr("{empty} Looking for the next one (none until {year})\u2026", empty=empty, year=year)
     if why_no_red_spot(choice, stop_jd_tdb) is not None:
         # There are some, though nobody can say when.
         return empty
-    return f"{empty} None follows {edge_text(1)}."
+    return tr("{empty} None follows {edge}.", empty=empty, edge=edge_text(1))
 
 
 def empty_text(choice: PhenomenonChoice, start_jd_tdb: float, stop_jd_tdb: float) -> str:
@@ -250,8 +290,8 @@ def empty_text(choice: PhenomenonChoice, start_jd_tdb: float, stop_jd_tdb: float
 
 
 def _nothing(choice: PhenomenonChoice, start_jd_tdb: float, stop_jd_tdb: float) -> str:
-    start, stop = format_utc(start_jd_tdb, seconds=False), format_utc(stop_jd_tdb, seconds=False)
-    return f"No {choice_name(choice)} from {start} to {stop} UTC."
+    start, stop = moment_text(start_jd_tdb, seconds=False), moment_text(stop_jd_tdb, seconds=False)
+    return tr("No {events} from {start} to {stop} UTC.", events=choice_name(choice), start=start, stop=stop)
 
 
 def why_no_red_spot(choice: PhenomenonChoice, jd_tdb: float) -> str | None:
@@ -259,19 +299,15 @@ def why_no_red_spot(choice: PhenomenonChoice, jd_tdb: float) -> str | None:
     if choice.kinds != {PhenomenonKind.GRS_TRANSIT}:
         return None
     if not choice.moons >= ALL_MOONS:
-        return _SPOT_HAS_NO_MOON
+        return tr(_SPOT_HAS_NO_MOON)
     if great_red_spot_longitude(jd_tdb).uncertainty_deg > MAX_UNCERTAINTY_DEG:
-        return (
-            "Its longitude is not known well enough for that time, so nothing is predicted. You can give one: "
-            "in the window's Events tab, or to jovian-viewer events with --grs-longitude."
+        return tr(
+            "Its longitude is not known well enough for that time, so nothing is predicted. You "
+            "can give one: in the window's Events tab, or to jovian-viewer events with "
+            "--grs-longitude."
         )
     return None
 
 
 def _plural(kind: PhenomenonKind) -> str:
-    name = kind.display_name
-    if kind is PhenomenonKind.ALL_ONE_SIDE:
-        return "gatherings of all moons on one side"
-    if kind is PhenomenonKind.NO_MOON_VISIBLE:
-        return "moments with no moon in sight"
-    return f"{name}s"
+    return tr(_PLURALS[kind])

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.catalog.claims import claims_about, present_text, verdict_on
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.catalog.introductions import introduction, introduction_sources
 from jovian_viewer.catalog.live import LiveValue, live_values
 from jovian_viewer.catalog.physical import PhysicalFact, physical_facts
 from jovian_viewer.catalog.show_buttons import ShowButton
 from jovian_viewer.catalog.sources import Source
 from jovian_viewer.catalog.verdicts import Verdict
+from jovian_viewer.language import tr
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -181,20 +184,20 @@ def as_text(sheet: FactSheet, width: int = 80) -> str:
 
     lines = [sheet.name, "=" * len(sheet.name), ""]
     lines += _wrapped(f"{sheet.introduction} {cite(sheet.introduction_sources)}", width)
-    lines += ["", *_heading(f"At {sheet.time_utc} UTC")]
+    lines += ["", *_heading(tr("At {time} UTC", time=moment_text(parse_utc(sheet.time_utc))))]
     lines += _table([(value.label, value.text, cite([value.source])) for value in sheet.live], width)
-    lines += ["", *_heading("The article, and what is true now")]
+    lines += ["", *_heading(tr("The article, and what is true now"))]
     for card in sheet.claims:
         lines += _wrapped(f"{card.id}  {card.title}", width)
-        lines += _entry("Article", f"{card.says} {cite([card.says_source])}", width)
-        lines += _entry("Known", f"{card.now} {cite(card.now_sources)}", width)
+        lines += _entry(tr("Article"), f"{card.says} {cite([card.says_source])}", width)
+        lines += _entry(tr("Known"), f"{card.now} {cite(card.now_sources)}", width)
         if card.since is not None:
-            lines += _entry("Since", f"{card.since} {cite(card.since_sources)}", width)
-        lines += _entry("Verdict", f"{card.verdict.kind.display_name}. {card.verdict.text}", width)
+            lines += _entry(tr("Since"), f"{card.since} {cite(card.since_sources)}", width)
+        lines += _entry(tr("Verdict"), f"{card.verdict.kind.display_name}. {card.verdict.text}", width)
         lines.append("")
-    lines += _heading("Physical data")
+    lines += _heading(tr("Physical data"))
     lines += _table([(fact.label, _with_note(fact), cite(fact.sources)) for fact in sheet.physical], width)
-    lines += ["", *_heading("Sources")]
+    lines += ["", *_heading(tr("Sources"))]
     for source, number in number_of.items():
         mark = f"[{number}]".ljust(5)
         lines += _wrapped(source.citation, width, first=mark, rest=" " * len(mark))

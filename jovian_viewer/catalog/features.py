@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -13,6 +12,7 @@ from jovian_viewer.astro.bodies import MOONS, BodyId
 from jovian_viewer.catalog.csv_rows import CsvRow, csv_rows
 from jovian_viewer.catalog.data_files import load_toml, optional, required
 from jovian_viewer.errors import AssetError, BadInputError
+from jovian_viewer.language import cached_text, tr
 
 _KINDS_FILE: Final = "feature_kinds.toml"
 _LEFT_OUT_FILE: Final = "features_left_out.toml"
@@ -114,8 +114,11 @@ def feature_by_id(feature_id: int) -> Feature:
         return _catalogue().by_id[feature_id]
     except KeyError as error:
         raise BadInputError(
-            f"There is no place with the number {feature_id}. Use a number of the IAU's gazetteer, such as 6284 "
-            "for Valhalla."
+            tr(
+                "There is no place with the number {feature_id}. Use a number of the IAU's "
+                "gazetteer, such as 6284 for Valhalla.",
+                feature_id=feature_id,
+            )
         ) from error
 
 
@@ -124,7 +127,7 @@ def problems() -> tuple[str, ...]:
     return _catalogue().problems
 
 
-@functools.cache
+@cached_text
 def feature_kinds() -> Mapping[str, FeatureKind]:
     """Return every kind by its code, in the order in which they are listed.
 
@@ -143,7 +146,7 @@ def feature_kinds() -> Mapping[str, FeatureKind]:
     return kinds
 
 
-@functools.cache
+@cached_text
 def left_out() -> tuple[LeftOut, ...]:
     """Return the features that are left out because the list is known to be wrong about them.
 
@@ -156,7 +159,9 @@ def left_out() -> tuple[LeftOut, ...]:
     for key, record in load_toml(_LEFT_OUT_FILE).items():
         where = f"{_LEFT_OUT_FILE}, {key}"
         if not key.isdecimal():
-            raise AssetError(f"{where}: '{key}' is no number of the gazetteer. Name the table after one.")
+            raise AssetError(
+                tr("{where}: '{key}' is no number of the gazetteer. Name the table after one.", where=where, key=key)
+            )
         entries.append(LeftOut(int(key), required(record, "name", str, where), required(record, "why", str, where)))
     return tuple(entries)
 
@@ -166,13 +171,13 @@ def data_folder() -> Traversable:
     return resources.files("jovian_viewer.catalog").joinpath("data", _FOLDER)
 
 
-@functools.cache
+@cached_text
 def _catalogue() -> _Catalogue:
     found: list[str] = []
     try:
         kinds, skipped = feature_kinds(), {entry.id for entry in left_out()}
     except AssetError as error:
-        return _Catalogue({}, {}, (f"{error} No place on the moons can be named.",))
+        return _Catalogue({}, {}, (tr("{error} No place on the moons can be named.", error=error),))
     features: dict[int, Feature] = {}
     for moon in MOONS:
         _read(moon, kinds, features, found)
@@ -190,8 +195,12 @@ def _read(moon: BodyId, kinds: Mapping[str, FeatureKind], features: dict[int, Fe
     except OSError as error:
         reason = error.strerror or str(error)
         found.append(
-            f"{file_name} cannot be read ({reason}). No place on {moon.display_name} can be named; install Jovian "
-            "Viewer again."
+            tr(
+                "{file_name} cannot be read ({reason}). No place on {moon} can be named; install Jovian Viewer again.",
+                file_name=file_name,
+                reason=reason,
+                moon=moon.display_name,
+            )
         )
         return
     names: set[str] = set()
@@ -200,11 +209,21 @@ def _read(moon: BodyId, kinds: Mapping[str, FeatureKind], features: dict[int, Fe
             feature = _feature(moon, row, kinds)
             if feature.id in features:
                 raise AssetError(
-                    f"{row.where}: the field 'usgs_feature_id' is {feature.id}, which {features[feature.id].name} has "
-                    "already."
+                    tr(
+                        "{where}: the field 'usgs_feature_id' is {id}, which {place} has already.",
+                        where=row.where,
+                        id=feature.id,
+                        place=features[feature.id].name,
+                    )
                 )
             if feature.name in names:
-                raise AssetError(f"{row.where}: the field 'name' is '{feature.name}', which another row has already.")
+                raise AssetError(
+                    tr(
+                        "{where}: the field 'name' is '{feature}', which another row has already.",
+                        where=row.where,
+                        feature=feature.name,
+                    )
+                )
         except AssetError as error:
             found.append(_told(error))
             continue
@@ -216,7 +235,12 @@ def _feature(moon: BodyId, row: CsvRow, kinds: Mapping[str, FeatureKind]) -> Fea
     code = row.text("type_code")
     if code not in kinds:
         raise AssetError(
-            f"{row.where}: the field 'type_code' is '{code}', but no such kind is known. Use one of {', '.join(kinds)}."
+            tr(
+                "{where}: the field 'type_code' is '{code}', but no such kind is known. Use one of {kinds}.",
+                where=row.where,
+                code=code,
+                kinds=", ".join(kinds),
+            )
         )
     return Feature(
         id=row.whole("usgs_feature_id"),
@@ -232,4 +256,4 @@ def _feature(moon: BodyId, row: CsvRow, kinds: Mapping[str, FeatureKind]) -> Fea
 
 
 def _told(error: AssetError) -> str:
-    return f"{error} The place is left out until the file is corrected."
+    return tr("{error} The place is left out until the file is corrected.", error=error)

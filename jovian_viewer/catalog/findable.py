@@ -34,28 +34,47 @@ from jovian_viewer.catalog.study import Study
 from jovian_viewer.catalog.time_charts import time_charts
 from jovian_viewer.catalog.tours import shipped_tours
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import capitalised, mark, tr, tr_n
 
 # Places from this size on go before all smaller ones, whatever the moon.
 _LARGE_PLACE_KM: Final = 300.0
 _STUDY_WORDS: Final = {
-    Study.SIZES: ("line-up of moons and planets, to scale", "compare radius mass density mercury earth moon"),
-    Study.DISTANCES: ("orbits on one ruler, and the gaps between them", "compare ruler radii callisto moon isolation"),
-    Study.TIDES: ("how hard Jupiter pulls at each moon", "tidal heat volcanism acceleration"),
-    Study.RESONANCE: ("the dance of Io, Europa and Ganymede", "laplace longitudes dials conjunction strobe 1:2:4"),
-    Study.CHARTS: ("numbers along the clock", "graph plot curve export csv svg png"),
-    Study.TIMELINE: ("the explorers of Jupiter, 1972 to 2035", "missions spacecraft galileo juno voyager pioneer"),
-    Study.ENCOUNTERS: ("a table of flybys and perijoves", "missions spacecraft closest approach export csv ics"),
-    Study.COMET: ("where Shoemaker\u2013Levy 9 struck in 1994", "fragments impact sites map list sl9 shoemaker levy"),
+    Study.SIZES: (
+        mark("line-up of moons and planets, to scale"),
+        mark("compare radius mass density mercury earth moon"),
+    ),
+    Study.DISTANCES: (
+        mark("orbits on one ruler, and the gaps between them"),
+        mark("compare ruler radii callisto moon isolation"),
+    ),
+    Study.TIDES: (mark("how hard Jupiter pulls at each moon"), mark("tidal heat volcanism acceleration")),
+    Study.RESONANCE: (
+        mark("the dance of Io, Europa and Ganymede"),
+        mark("laplace longitudes dials conjunction strobe 1:2:4"),
+    ),
+    Study.CHARTS: (mark("numbers along the clock"), mark("graph plot curve export csv svg png")),
+    Study.TIMELINE: (
+        mark("the explorers of Jupiter, 1972 to 2035"),
+        mark("missions spacecraft galileo juno voyager pioneer"),
+    ),
+    Study.ENCOUNTERS: (
+        mark("a table of flybys and perijoves"),
+        mark("missions spacecraft closest approach export csv ics"),
+    ),
+    Study.COMET: (
+        mark("where Shoemaker\u2013Levy 9 struck in 1994"),
+        mark("fragments impact sites map list sl9 shoemaker levy"),
+    ),
 }
 _EVENT_WORDS: Final = {
-    PhenomenonKind.TRANSIT: "crosses passes in front",
-    PhenomenonKind.SHADOW: "crosses the disc",
-    PhenomenonKind.ECLIPSE: "jupiter shadow dark",
-    PhenomenonKind.OCCULTATION: "behind jupiter hidden",
-    PhenomenonKind.MUTUAL_ECLIPSE: "moon shadow on moon",
-    PhenomenonKind.MUTUAL_OCCULTATION: "moon before moon",
-    PhenomenonKind.GRS_TRANSIT: "grs storm",
-    PhenomenonKind.NO_MOON_VISIBLE: "moonless without moons",
+    PhenomenonKind.TRANSIT: mark("crosses passes in front"),
+    PhenomenonKind.SHADOW: mark("crosses the disc"),
+    PhenomenonKind.ECLIPSE: mark("jupiter shadow dark"),
+    PhenomenonKind.OCCULTATION: mark("behind jupiter hidden"),
+    PhenomenonKind.MUTUAL_ECLIPSE: mark("moon shadow on moon"),
+    PhenomenonKind.MUTUAL_OCCULTATION: mark("moon before moon"),
+    PhenomenonKind.GRS_TRANSIT: mark("grs storm"),
+    PhenomenonKind.NO_MOON_VISIBLE: mark("moonless without moons"),
 }
 
 
@@ -64,7 +83,7 @@ def body_entries() -> list[FindEntry]:
     return [
         FindEntry(
             body.display_name,
-            "Planet" if body is BodyId.JUPITER else "Moon of Jupiter",
+            tr("Planet") if body is BodyId.JUPITER else tr("Moon of Jupiter"),
             "circle",
             Rank.BODY,
             Showing(select=body, frame=body),
@@ -80,11 +99,11 @@ def study_entries() -> list[FindEntry]:
     return [
         FindEntry(
             study.display_name,
-            f"Study: {_STUDY_WORDS[study][0]}",
+            tr("Study: {what}", what=tr(_STUDY_WORDS[study][0])),
             "chart-line",
             Rank.COMMAND,
             Showing(study=study),
-            more_words=_STUDY_WORDS[study][1],
+            more_words=tr(_STUDY_WORDS[study][1]),
             # Before commands of the same words.
             size=float(len(Study) - place),
         )
@@ -97,11 +116,11 @@ def chart_entries() -> list[FindEntry]:
     return [
         FindEntry(
             chart.title,
-            "Chart, with the clock",
+            tr("Chart, with the clock"),
             "chart-line",
             Rank.COMMAND,
             Showing(study=Study.CHARTS, chart=chart.key),
-            more_words="graph plot curve",
+            more_words=tr("graph plot curve"),
         )
         for chart in time_charts()
     ]
@@ -112,11 +131,11 @@ def tour_entries() -> list[FindEntry]:
     return [
         FindEntry(
             tour.title,
-            f"Tour, {len(tour.steps)} steps: {tour.about}",
+            tr_n("Tour, {n} step: {about}", "Tour, {n} steps: {about}", len(tour.steps), about=tour.about),
             "map-marker-path",
             Rank.COMMAND,
             TourRequest(tour.id),
-            more_words="guided story lesson",
+            more_words=tr("guided story lesson"),
             # Before commands of the same words.
             size=float(len(Study) + 1),
         )
@@ -127,17 +146,17 @@ def tour_entries() -> list[FindEntry]:
 def event_entries() -> list[FindEntry]:
     """Return the next event of each kind, for each moon where it happens to one."""
     of_moons = [
-        _event(f"Next {kind.display_name} of {moon.display_name}", EventRequest(kind, moon))
+        _event(tr("Next {kind} of {moon}", kind=kind.display_name, moon=moon.display_name), EventRequest(kind, moon))
         for kind in JUPITER_KINDS
         for moon in MOONS
     ]
     of_any = [
-        _event(f"Next {kind.display_name}", EventRequest(kind))
+        _event(tr("Next {kind}", kind=kind.display_name), EventRequest(kind))
         for kind in (*JUPITER_KINDS, *MUTUAL_KINDS, PhenomenonKind.GRS_TRANSIT, *COMBINED_KINDS[:2])
     ]
     rare = [
-        _event("Next time all moons are on one side", EventRequest(PhenomenonKind.ALL_ONE_SIDE)),
-        _event("Next time no moon is visible", EventRequest(PhenomenonKind.NO_MOON_VISIBLE)),
+        _event(tr("Next time all moons are on one side"), EventRequest(PhenomenonKind.ALL_ONE_SIDE)),
+        _event(tr("Next time no moon is visible"), EventRequest(PhenomenonKind.NO_MOON_VISIBLE)),
     ]
     # In this order where words match alike.
     return [dataclasses.replace(entry, size=-float(place)) for place, entry in enumerate([*of_any, *of_moons, *rare])]
@@ -158,11 +177,15 @@ def card_entries() -> list[FindEntry]:
     return [
         FindEntry(
             claim.title,
-            f"The article on {list_text([body.display_name for body in claim.bodies])} ({claim.id})",
+            tr(
+                "The article on {bodies} ({id})",
+                bodies=list_text([body.display_name for body in claim.bodies]),
+                id=claim.id,
+            ),
             "card-text-outline",
             Rank.CARD,
             CardRequest(claim.id, claim.bodies[0]),
-            more_words=f"claim card {claim.says}",
+            more_words=f"{tr('claim card')} {claim.says}",
         )
         for claim in all_claims()
     ]
@@ -203,14 +226,19 @@ def suggestions() -> list[FindEntry]:
 
 def _event(title: str, request: EventRequest) -> FindEntry:
     return FindEntry(
-        title, "Event: seen from the Earth", "calendar-star", Rank.EVENT, request, _EVENT_WORDS.get(request.kind, "")
+        title,
+        tr("Event: seen from the Earth"),
+        "calendar-star",
+        Rank.EVENT,
+        request,
+        tr(_EVENT_WORDS.get(request.kind, "")),
     )
 
 
 def _milestone(milestone: Milestone) -> FindEntry:
     return FindEntry(
         f"{milestone.mission}: {milestone.event}",
-        f"Mission, {milestone_when(milestone)}",
+        tr("Mission, {when}", when=milestone_when(milestone)),
         "satellite-variant",
         Rank.MISSION,
         Showing(
@@ -220,7 +248,7 @@ def _milestone(milestone: Milestone) -> FindEntry:
             whole_system=milestone.body is None,
             message=milestone_text(milestone),
         ),
-        more_words="spacecraft" if milestone.body is None else "spacecraft arrival insertion",
+        more_words=tr("spacecraft") if milestone.body is None else tr("spacecraft arrival insertion"),
         # In order of time.
         size=-milestone.jd_tdb,
     )
@@ -233,12 +261,17 @@ def _encounter(encounter: Encounter) -> FindEntry:
     """
     number = encounter_number(encounter)
     if encounter.kind is EncounterKind.PERIJOVE:
-        title = f"{spacecraft_name(encounter)} perijove {number} ({encounter.name})"
+        title = tr(
+            "{spacecraft} perijove {number} ({encounter})",
+            spacecraft=spacecraft_name(encounter),
+            number=number,
+            encounter=encounter.name_shown,
+        )
     elif encounter.kind is EncounterKind.ENTRY:
         title = encounter_title(encounter)
     else:
-        title = f"{spacecraft_name(encounter)} {encounter.name}"
-    planned = "planned" if encounter.grade is EncounterGrade.PLANNED else ""
+        title = f"{spacecraft_name(encounter)} {encounter.name_shown}"
+    planned = tr("planned") if encounter.grade is EncounterGrade.PLANNED else ""
     # The time of day would be found, too: perijove 34 among all that fell at 34 minutes past.
     day = encounter.when.partition(",")[0]
     told = (kind_text(encounter), day, height_text(encounter), planned)
@@ -254,7 +287,15 @@ def _encounter(encounter: Encounter) -> FindEntry:
             encounter=encounter.id,
             message=encounter_text(encounter),
         ),
-        more_words=f"encounter spacecraft closest approach {f'perijove {number}' if number else ''}".rstrip(),
+        more_words=" ".join(
+            filter(
+                None,
+                (
+                    tr("encounter spacecraft closest approach"),
+                    tr("perijove {number}", number=number) if number else "",
+                ),
+            )
+        ),
         # In order of time.
         size=-encounter.jd_tdb,
     )
@@ -262,13 +303,17 @@ def _encounter(encounter: Encounter) -> FindEntry:
 
 def _place(place: Feature) -> FindEntry:
     size_km = place.diameter_km or 0.0
-    what = f"{place.kind.singular[:1].upper()}{place.kind.singular[1:]} on {place.body.display_name}"
+    what = tr(
+        "{kind} on {body}",
+        kind=capitalised(place.kind.singular),
+        body=place.body.display_name,
+    )
     return FindEntry(
         place.name,
         f"{what}, {with_unit(thousands(size_km), 'km')}" if size_km else what,
         "map-marker-outline",
         Rank.LARGE_PLACE if size_km >= _LARGE_PLACE_KM else Rank.PLACE,
         Showing(select=place.body, feature_id=place.id),
-        more_words=f"place {place.kind.explanation} {place.origin}",
+        more_words=f"{tr('place')} {place.kind.explanation} {place.origin}",
         size=size_km,
     )

@@ -16,6 +16,7 @@ from typing import Final
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.phenomena import PhenomenonKind
 from jovian_viewer.catalog.showing import Showing
+from jovian_viewer.language import tr
 
 # Said in passing; nothing is found by them alone.
 _FILLERS: Final = frozenset({"a", "an", "and", "at", "by", "from", "in", "of", "on", "the", "to"})
@@ -327,6 +328,6 @@ def commands(given: Iterable[tuple[str, str, str, str]]) -> list[FindEntry]:
         Text, key, identity, and the icon's name of each.
     """
     return [
-        FindEntry(text, "Command", icon, Rank.COMMAND, CommandRequest(identity), key=key)
+        FindEntry(text, tr("Command"), icon, Rank.COMMAND, CommandRequest(identity), key=key)
         for text, key, identity, icon in given
     ]

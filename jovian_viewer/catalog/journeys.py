@@ -16,6 +16,7 @@ from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.catalog.encounters import Encounter, EncounterGrade, EncounterKind
 from jovian_viewer.catalog.missions import Milestone, MilestoneStatus, Mission
 from jovian_viewer.catalog.moments import KnownTo
+from jovian_viewer.language import mark, tr
 
 # One that stays longer than this between its first and last encounter is in orbit; the longest pass took four days.
 _STAYS_DAYS: Final = 30.0
@@ -40,7 +41,18 @@ class Phase(IntEnum):
     @property
     def word(self) -> str:
         """The phase in a word or two, for a list."""
-        return self.name.replace("_", " ").lower()
+        return tr(_WORDS[self])
+
+
+_WORDS: Final = {
+    Phase.TO_COME: mark("to come"),
+    Phase.ON_ITS_WAY: mark("on its way"),
+    Phase.PASSING: mark("passing"),
+    Phase.IN_ORBIT: mark("in orbit"),
+    Phase.FLOWN_ON: mark("flown on"),
+    Phase.ENDED: mark("ended"),
+    Phase.NOT_KNOWN: mark("not known"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +212,9 @@ def nearest_encounter(journey: Journey, jd_tdb: float) -> Encounter | None:
 def encounter_title(encounter: Encounter) -> str:
     """Return name and body on a page that names the mission: ``'E12, Europa'``, ``'PJ12'``, ``'Its probe'``."""
     if encounter.spacecraft != encounter.mission:
-        return "Its probe"
+        return tr("Its probe")
     named = encounter.body_name in encounter.name or encounter.kind is not EncounterKind.FLYBY
-    return encounter.name if named else f"{encounter.name}, {encounter.body_name}"
+    return encounter.name_shown if named else f"{encounter.name}, {encounter.body_shown}"
 
 
 def _orbit_starts(journey: Journey) -> tuple[list[float], list[int]]:

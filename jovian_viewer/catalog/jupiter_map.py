@@ -7,17 +7,15 @@ their places are those of that day relative to the Spot.
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.central_meridian import LongitudeSystem, prime_meridian_deg
 from jovian_viewer.astro.phenomena.great_red_spot import spot_lon_sys2_west_deg
+from jovian_viewer.catalog.assets import SPOT_ON_MAP_DEG, red_spot_on_map_deg
 
-# Where the Spot is on the map, degrees east of its left edge (measured: assets/textures/SOURCES.md).
-SPOT_ON_MAP_DEG: Final = 132.0
+__all__ = ["SPOT_ON_MAP_DEG", "map_turn_rad", "spot_lon_sys3_east_deg"]
 
 
 def spot_lon_sys3_east_deg(jd_tdb: ArrayLike, *, lon_sys2_west_deg: float | None = None) -> FloatArray:
@@ -44,6 +42,9 @@ def spot_lon_sys3_east_deg(jd_tdb: ArrayLike, *, lon_sys2_west_deg: float | None
 def map_turn_rad(jd_tdb: ArrayLike, *, lon_sys2_west_deg: float | None = None) -> FloatArray:
     """Return by how much the map is turned eastward about Jupiter's pole, radians, (...).
 
-    Parameters as in :func:`spot_lon_sys3_east_deg`.
+    Parameters as in :func:`spot_lon_sys3_east_deg`. A map that does not say where it has the Spot is not turned.
     """
-    return np.deg2rad(spot_lon_sys3_east_deg(jd_tdb, lon_sys2_west_deg=lon_sys2_west_deg) - SPOT_ON_MAP_DEG)
+    on_map_deg = red_spot_on_map_deg()
+    if on_map_deg is None:
+        return np.zeros(np.shape(jd_tdb))
+    return np.deg2rad(spot_lon_sys3_east_deg(jd_tdb, lon_sys2_west_deg=lon_sys2_west_deg) - on_map_deg)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +14,7 @@ from jovian_viewer.catalog.numbers_text import TIMES, significant, thousands
 from jovian_viewer.catalog.palette import BODY_COLOURS, PLANET_COLOURS, SECONDARY_TEXT
 from jovian_viewer.catalog.physical import density_g_cm3
 from jovian_viewer.catalog.sources import Source, source
+from jovian_viewer.language import cached_text, mark, tr
 
 MASS_UNIT_KG: Final = 1.0e23
 _RATIO_FIGURES: Final = 3
@@ -57,14 +57,18 @@ _COLOURS: Final = {
 # By which those who cite them call them.
 _SHORT_NAMES: Final = {
     "jpl-sats-phys": "JPL (JUP365)",
-    "nssdca-mercury": "NASA fact sheets",
-    "nssdca-moon": "NASA fact sheets",
-    "nssdca-earth": "NASA fact sheets",
+    "nssdca-mercury": mark("NASA fact sheets"),
+    "nssdca-moon": mark("NASA fact sheets"),
+    "nssdca-earth": mark("NASA fact sheets"),
     "de440": "JPL DE440",
     "iau-2015": "IAU 2015",
     "codata-2018": "CODATA 2018",
 }
-_NAMES: Final = {ComparisonId.MERCURY: "Mercury", ComparisonId.EARTH: "Earth", ComparisonId.MOON: "Our Moon"}
+_NAMES: Final = {
+    ComparisonId.MERCURY: mark("Mercury"),
+    ComparisonId.EARTH: mark("Earth"),
+    ComparisonId.MOON: mark("Our Moon"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ class World:
     sources: tuple[Source, ...]
 
 
-@functools.cache
+@cached_text
 def line_up() -> tuple[World, ...]:
     """Return the worlds in the order in which they stand, Callisto first.
 
@@ -142,15 +146,15 @@ def line_up() -> tuple[World, ...]:
         worlds.append(
             World(
                 world=world,
-                name=world.display_name if isinstance(world, BodyId) else _NAMES[world],
+                name=world.display_name if isinstance(world, BodyId) else tr(_NAMES[world]),
                 colour=BODY_COLOURS[world] if isinstance(world, BodyId) else _COLOURS[world],
                 view=_VIEWS[world],
                 radius_km=own_radius_km,
                 quantities=(
-                    Quantity("Radius, km", own_radius_km, _radius_text(own_radius_km), own_radius_km / radius_km),
+                    Quantity(tr("Radius, km"), own_radius_km, _radius_text(own_radius_km), own_radius_km / radius_km),
                     # The ratio of the GMs is the ratio of the masses, without the uncertainty of G.
-                    Quantity("Mass, 10²³ kg", mass, significant(mass, 4), own_gm_km3_s2 / gm_km3_s2),
-                    Quantity("Density, g/cm³", own_density, significant(own_density, 3), own_density / density),
+                    Quantity(tr("Mass, 10²³ kg"), mass, significant(mass, 4), own_gm_km3_s2 / gm_km3_s2),
+                    Quantity(tr("Density, g/cm³"), own_density, significant(own_density, 3), own_density / density),
                 ),
                 sources=_sources(world),
             )
@@ -165,7 +169,7 @@ def line_up_sources() -> tuple[Source, ...]:
 
 def line_up_source_names() -> str:
     """Return short names of the sources, for where there is little room."""
-    return ", ".join(dict.fromkeys(_SHORT_NAMES[one.key] for one in line_up_sources()))
+    return ", ".join(dict.fromkeys(tr(_SHORT_NAMES[one.key]) for one in line_up_sources()))
 
 
 def _bulk(world: WorldId) -> tuple[float, float, float]:

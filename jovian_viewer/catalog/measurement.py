@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, SPEED_OF_LIGHT_KM_S, BodyId
 from jovian_viewer.astro.separations import outer_moon
 from jovian_viewer.catalog.numbers_text import thousands, with_unit
+from jovian_viewer.language import tr
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -49,7 +50,7 @@ class Measurement:
     @property
     def radii_text(self) -> str:
         """The distance in Jupiter radii."""
-        return f"{thousands(self.jupiter_radii, 2)} Jupiter radii"
+        return tr("{distance} Jupiter radii", distance=thousands(self.jupiter_radii, 2))
 
     @property
     def light_time_text(self) -> str:
@@ -59,12 +60,17 @@ class Measurement:
     @property
     def label(self) -> str:
         """What stands at the middle of the ruler in the scene: two lines."""
-        return f"{self.km_text}\n{self.radii_text} \u00b7 light {self.light_time_text}"
+        return tr(
+            "{km}\n{radii} \u00b7 light {light_time}",
+            km=self.km_text,
+            radii=self.radii_text,
+            light_time=self.light_time_text,
+        )
 
     @property
     def title(self) -> str:
         """From what to what."""
-        return f"{self.ends[0].display_name} to {self.ends[1].display_name}"
+        return tr("{start} to {stop}", start=self.ends[0].display_name, stop=self.ends[1].display_name)
 
 
 def measure(snapshot: SystemSnapshot, ends: Ends) -> Measurement:
@@ -75,7 +81,7 @@ def measure(snapshot: SystemSnapshot, ends: Ends) -> Measurement:
 def radius_note() -> str:
     """Say which radius a Jupiter radius is, and from where to where distances go."""
     radius = with_unit(thousands(JUPITER_EQUATORIAL_RADIUS_KM), "km")
-    return f"Between centres. A Jupiter radius is {radius}, at the equator (IAU\u00a02015)."
+    return tr("Between centres. A Jupiter radius is {radius}, at the equator (IAU\u00a02015).", radius=radius)
 
 
 def range_text(ends: Ends, range_km: tuple[float, float] | None) -> str:
@@ -83,4 +89,9 @@ def range_text(ends: Ends, range_km: tuple[float, float] | None) -> str:
     if range_km is None:
         return ""
     low, high = (thousands(round(value / _KM_PER_THOUSAND_KM) * _KM_PER_THOUSAND_KM) for value in range_km)
-    return f"Over {outer_moon(*ends).display_name}\u2019s next revolution: {low} to {with_unit(high, 'km')}"
+    return tr(
+        "Over {moon}\u2019s next revolution: {low} to {high}",
+        moon=outer_moon(*ends).display_name,
+        low=low,
+        high=with_unit(high, "km"),
+    )

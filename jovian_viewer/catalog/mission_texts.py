@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, SECONDS_PER_DAY, BodyId
-from jovian_viewer.astro.timescales import format_utc, jd_tdb_to_utc, now_jd_tdb
+from jovian_viewer.astro.timescales import jd_tdb_to_utc, now_jd_tdb
+from jovian_viewer.catalog.dates_text import date_text
 from jovian_viewer.catalog.encounters import Encounter, EncounterKind
 from jovian_viewer.catalog.event_texts import brief_duration
 from jovian_viewer.catalog.journeys import (
@@ -22,6 +23,7 @@ from jovian_viewer.catalog.journeys import (
 )
 from jovian_viewer.catalog.moments import KnownTo
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, duration_text, list_text, thousands, with_unit
+from jovian_viewer.language import tr, tr_n
 
 _DAYS_PER_YEAR: Final = 365.25
 _MONTHS_PER_YEAR: Final = 12
@@ -81,38 +83,57 @@ def years_at_jupiter(journey: Journey) -> str:
     if not journey.stays:
         return first
     last = _year(journey.log[-1].jd_tdb)
-    return f"from{NO_BREAK_SPACE}{first}" if last == first else f"{first}{_EN_DASH}{last}"
+    return tr("from\u00a0{year}", year=first) if last == first else f"{first}{_EN_DASH}{last}"
 
 
 def status_text(journey: Journey, jd_tdb: float) -> str:
     """Say in a sentence or two where a mission is in its journey at a moment, TDB."""
     phase = phase_of(journey, jd_tdb)
     launch, arrival, end = journey.launch, journey.arrival, journey.log[-1]
+    entry, said = end, tr("Its mission ended on {day}, {time_to}.")
     match phase:
         case Phase.TO_COME:
-            return f"Not launched yet: the launch is on {_day(launch)}, {_time_to(launch, jd_tdb)}."
+            entry, said = launch, tr("Not launched yet: the launch is on {day}, {time_to}.")
         case Phase.ON_ITS_WAY:
-            verb = "arrives" if journey.stays else "passes Jupiter"
-            when = (
-                f"It {verb} {_time_to(arrival, jd_tdb)}, on {_day(arrival)}{' (planned)' if arrival.planned else ''}."
-            )
-            return f"On its way to Jupiter since its launch on {_day(launch)}. {when}"
+            return _on_its_way(journey, jd_tdb)
         case Phase.PASSING:
-            far_off = _time_to(arrival, jd_tdb)
-            verb = "was" if far_off.endswith("ago") else "is"
-            return f"Passing Jupiter: it {verb} closest {far_off}, on {_to_the_minute(arrival)}."
+            values = {"time_to": _time_to(arrival, jd_tdb), "moment": _to_the_minute(arrival)}
+            if arrival.jd_tdb < jd_tdb and values["time_to"] != tr("now"):
+                return tr("Passing Jupiter: it was closest {time_to}, on {moment}.", **values)
+            return tr("Passing Jupiter: it is closest {time_to}, on {moment}.", **values)
         case Phase.IN_ORBIT:
-            number = int(orbit_number_at(journey, jd_tdb))
-            orbit = f", now in orbit{NO_BREAK_SPACE}{number}" if number >= 0 else ""
-            return f"At Jupiter since {_day(arrival)}{', as planned' if arrival.planned else ''}{orbit}."
+            return _in_orbit(journey, jd_tdb)
         case Phase.FLOWN_ON:
-            return f"It flew past Jupiter on {_day(arrival)}, {_time_to(arrival, jd_tdb)}."
-        case Phase.ENDED:
-            return f"Its mission ended on {_day(end)}, {_time_to(end, jd_tdb)}."
+            entry, said = arrival, tr("It flew past Jupiter on {day}, {time_to}.")
         case Phase.NOT_KNOWN:
-            planned = "planned for " if end.planned else ""
-            told = f"{_told(end)}, {planned}{_day(end)}, {_time_to(end, jd_tdb)}"
-            return f"Our sources go no further than this: {told}."
+            told = f"{_told(end)}, {_when(_day(end), planned=end.planned)}, {_time_to(end, jd_tdb)}"
+            return tr("Our sources go no further than this: {told}.", told=told)
+    return said.format(day=_day(entry), time_to=_time_to(entry, jd_tdb))
+
+
+def _on_its_way(journey: Journey, jd_tdb: float) -> str:
+    arrival = journey.arrival
+    said = tr("On its way to Jupiter since its launch on {day}.", day=_day(journey.launch))
+    values = {"time_to": _time_to(arrival, jd_tdb), "day": _day(arrival)}
+    if not journey.stays and arrival.planned:
+        then = tr("It passes Jupiter {time_to}, on {day} (planned).", **values)
+    elif not journey.stays:
+        then = tr("It passes Jupiter {time_to}, on {day}.", **values)
+    elif arrival.planned:
+        then = tr("It arrives {time_to}, on {day} (planned).", **values)
+    else:
+        then = tr("It arrives {time_to}, on {day}.", **values)
+    return f"{said} {then}"
+
+
+def _in_orbit(journey: Journey, jd_tdb: float) -> str:
+    values = {"day": _day(journey.arrival)}
+    planned = journey.arrival.planned
+    since = tr("At Jupiter since {day}, as planned", **values) if planned else tr("At Jupiter since {day}", **values)
+    number = int(orbit_number_at(journey, jd_tdb))
+    if number < 0:
+        return f"{since}."
+    return tr("{since}, now in orbit\u00a0{number}.", since=since, number=number)
 
 
 def last_and_next_texts(journey: Journey, jd_tdb: float, now: float | None = None) -> tuple[Told | None, Told | None]:
@@ -147,20 +168,20 @@ def countdown(journey: Journey, jd_tdb: float) -> Countdown | None:
     """Return how long it is to launch, to arrival or, at Jupiter, to the next encounter; None where nothing is left."""
     match phase_of(journey, jd_tdb):
         case Phase.TO_COME:
-            target, what = journey.launch, "to its launch"
+            target, what = journey.launch, tr("to its launch")
         case Phase.ON_ITS_WAY:
             target = journey.arrival
-            what = "to its arrival at Jupiter" if journey.stays else "to its pass of Jupiter"
+            what = tr("to its arrival at Jupiter") if journey.stays else tr("to its pass of Jupiter")
         case Phase.PASSING | Phase.IN_ORBIT:
             ahead = [entry for entry in journey.log if entry.jd_tdb > jd_tdb and entry.encounter is not None]
             if not ahead:
                 return None
             target = ahead[0]
-            what = f"to {target.title}"
+            what = tr("to {event}", event=target.title)
         case _:
             return None
-    planned = "planned for " if target.planned else ""
-    return Countdown(_time_left(target.jd_tdb - jd_tdb, target.known_to), f"{what}, {planned}{_to_the_minute(target)}")
+    when = _when(_to_the_minute(target), planned=target.planned)
+    return Countdown(_time_left(target.jd_tdb - jd_tdb, target.known_to), f"{what}, {when}")
 
 
 def under_way_text(journeys: Sequence[Journey], jd_tdb: float) -> str:
@@ -171,22 +192,30 @@ def under_way_text(journeys: Sequence[Journey], jd_tdb: float) -> str:
         if phase in {Phase.PASSING, Phase.IN_ORBIT}:
             at_jupiter.append(journey.mission.name)
         elif phase is Phase.ON_ITS_WAY:
-            verb = "arrives" if journey.stays else "passes"
-            on_their_way.append(f"{journey.mission.name} ({verb} {_time_to(journey.arrival, jd_tdb)})")
+            values = {"mission": journey.mission.name, "time_to": _time_to(journey.arrival, jd_tdb)}
+            on_their_way.append(
+                tr("{mission} (arrives {time_to})", **values)
+                if journey.stays
+                else tr("{mission} (passes {time_to})", **values)
+            )
     sentences = []
     if at_jupiter:
-        sentences.append(f"At Jupiter: {list_text(at_jupiter)}.")
+        sentences.append(tr("At Jupiter: {missions}.", missions=list_text(at_jupiter)))
     if on_their_way:
-        sentences.append(f"On the way there: {list_text(on_their_way)}.")
-    return " ".join(sentences) or "No spacecraft is at Jupiter or on its way there at this moment."
+        sentences.append(tr("On the way there: {missions}.", missions=list_text(on_their_way)))
+    return " ".join(sentences) or tr("No spacecraft is at Jupiter or on its way there at this moment.")
 
 
 def path_span_text(start_jd_tdb: float, stop_jd_tdb: float, jd_tdb: float) -> str:
     """Say from when to when a path is drawn, where a moment lies outside; all Julian dates TDB."""
     if start_jd_tdb <= jd_tdb <= stop_jd_tdb:
         return ""
-    start, stop = (format_utc(moment, seconds=False).partition(" ")[0] for moment in (start_jd_tdb, stop_jd_tdb))
-    return f"The scene shows it from {start} to {stop}; its path at other times is not among our data."
+    start, stop = (date_text(moment) for moment in (start_jd_tdb, stop_jd_tdb))
+    return tr(
+        "The scene shows it from {start} to {stop}; its path at other times is not among our data.",
+        start=start,
+        stop=stop,
+    )
 
 
 def time_to(jd_tdb: float, from_jd_tdb: float, known_to: KnownTo = KnownTo.MOMENT) -> str:
@@ -201,47 +230,49 @@ def time_to(jd_tdb: float, from_jd_tdb: float, known_to: KnownTo = KnownTo.MOMEN
     """
     days = jd_tdb - from_jd_tdb
     if known_to is KnownTo.MONTH and abs(days) < _HALF_A_MONTH_DAYS:
-        return "this month"
+        return tr("this month")
     if known_to is KnownTo.DAY and abs(days) <= _HALF_A_DAY:
-        return "today"
+        return tr("today")
     length = span_text(abs(days), known_to)
     if not length:
-        return "now"
-    return f"in{NO_BREAK_SPACE}{length}" if days > 0.0 else f"{length}{NO_BREAK_SPACE}ago"
+        return tr("now")
+    return tr("in\u00a0{length}", length=length) if days > 0.0 else tr("{length}\u00a0ago", length=length)
 
 
 def span_text(days: float, known_to: KnownTo = KnownTo.MOMENT) -> str:
     """Return a length of time as people say it: ``'4 years 8 months'``, ``'12 d 3 h'``; empty under a minute."""
     if days >= _YEARS_ALONE_DAYS:
-        return _counted(int(days / _DAYS_PER_YEAR), "year")
+        return _years(int(days / _DAYS_PER_YEAR))
     if days >= _MONTHS_DAYS or known_to is KnownTo.MONTH:
         years, months = divmod(max(1, round(days / _DAYS_PER_MONTH)), _MONTHS_PER_YEAR)
-        parts = [_counted(years, "year")] if years else []
-        return NO_BREAK_SPACE.join([*parts, _counted(months, "month")] if months else parts)
+        parts = [_years(years)] if years else []
+        if months:
+            parts.append(tr_n("{n}\u00a0month", "{n}\u00a0months", months))
+        return NO_BREAK_SPACE.join(parts)
     if known_to is KnownTo.DAY:
-        return _counted(max(1, round(days)), "day")
+        return _days(max(1, round(days)))
     return brief_duration(days) if days * SECONDS_PER_DAY >= 60.0 else ""
 
 
 def encounter_told(encounter: Encounter) -> str:
     """Return name and height: ``'E12: 201 km above Europa'``, ``'PJ45: 355 km above Europa'``, ``'PJ44'``."""
     if encounter.kind is EncounterKind.ENTRY:
-        return f"{encounter_title(encounter)}: into Jupiter{_APOSTROPHE}s air"
+        return tr("{encounter}: into Jupiter\u2019s air", encounter=encounter_title(encounter))
     name = encounter.name.replace(encounter.body_name, "").strip()
     if encounter.body is BodyId.JUPITER:
         if encounter.distance_km is None:
-            return name or encounter.body_name
-        where = f"{nearness_text(encounter)} from Jupiter{_APOSTROPHE}s centre"
+            return name or encounter.body_shown
+        where = tr("{distance} from Jupiter\u2019s centre", distance=nearness_text(encounter))
     else:
         near = nearness_text(encounter)
-        where = f"{near} above {encounter.body_name}" if near else encounter.body_name
+        where = tr("{height} above {body}", height=near, body=encounter.body_shown) if near else encounter.body_shown
     return f"{name}: {where}" if name else where
 
 
 def nearness_text(encounter: Encounter) -> str:
     """Return how close it came, for a narrow column: ``'201 km'``, ``'4.9 radii'``, ``'entry'``; may be empty."""
     if encounter.kind is EncounterKind.ENTRY:
-        return "entry"
+        return tr("entry")
     if encounter.altitude_km is not None:
         return with_unit(thousands(encounter.altitude_km), "km")
     if encounter.distance_km is None:
@@ -254,9 +285,10 @@ def nearness_text(encounter: Encounter) -> str:
 def _entry_told(entry: LogEntry, jd_tdb: float, present: float) -> Told:
     near = abs(entry.jd_tdb - jd_tdb) < _MONTHS_DAYS
     when = _to_the_minute(entry) if near else _day(entry)
-    parts = f"{'planned for ' if entry.planned else ''}{when}, {_time_to(entry, jd_tdb)}"
-    overdue = "; our sources were written before" if entry.planned and entry.jd_tdb < present else ""
-    return Told(_told(entry), f"{parts}{overdue}")
+    parts = f"{_when(when, planned=entry.planned)}, {_time_to(entry, jd_tdb)}"
+    if entry.planned and entry.jd_tdb < present:
+        parts = tr("{planned}; our sources were written before", planned=parts)
+    return Told(_told(entry), parts)
 
 
 def _told(entry: LogEntry) -> str:
@@ -279,16 +311,24 @@ def _to_the_minute(entry: LogEntry) -> str:
 def _time_left(days: float, known_to: KnownTo) -> str:
     if days >= _DAYS_PER_YEAR:
         whole_years = int(days / _DAYS_PER_YEAR)
-        rest = _counted(int(days - whole_years * _DAYS_PER_YEAR), "day")
-        years = _counted(whole_years, "year")
+        rest = _days(int(days - whole_years * _DAYS_PER_YEAR))
+        years = _years(whole_years)
         return years if known_to is KnownTo.MONTH else f"{years}{NO_BREAK_SPACE}{rest}"
     if known_to is not KnownTo.MOMENT:
         return span_text(days, known_to)
     return duration_text(days * SECONDS_PER_DAY)
 
 
-def _counted(number: int, unit: str) -> str:
-    return f"{number}{NO_BREAK_SPACE}{unit}{'' if number == 1 else 's'}"
+def _when(moment: str, *, planned: bool) -> str:
+    return tr("planned for {when}", when=moment) if planned else moment
+
+
+def _years(number: int) -> str:
+    return tr_n("{n}\u00a0year", "{n}\u00a0years", number)
+
+
+def _days(number: int) -> str:
+    return tr_n("{n}\u00a0day", "{n}\u00a0days", number)
 
 
 def _year(jd_tdb: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +14,7 @@ from jovian_viewer.catalog.moments import known_moment
 from jovian_viewer.catalog.numbers_text import typeset
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.errors import AssetError, BadInputError
+from jovian_viewer.language import cached_text, tr
 
 _FILE: Final = "missions.toml"
 
@@ -90,7 +90,7 @@ class Mission:
     since_sources: tuple[Source, ...] = ()
 
 
-@functools.cache
+@cached_text
 def all_missions() -> tuple[Mission, ...]:
     """Return every mission, in the order of the file: that in which they came to Jupiter.
 
@@ -114,7 +114,9 @@ def mission_by_id(mission_id: str) -> Mission:
         if mission_id in mission.spacecraft:
             return mission
     allowed = ", ".join(mission.id for mission in all_missions())
-    raise BadInputError(f"There is no mission '{mission_id}'. Choose one of {allowed}.")
+    raise BadInputError(
+        tr("There is no mission '{mission_id}'. Choose one of {allowed}.", mission_id=mission_id, allowed=allowed)
+    )
 
 
 def milestone_text(milestone: Milestone, now: float | None = None) -> str:
@@ -127,7 +129,7 @@ def milestone_text(milestone: Milestone, now: float | None = None) -> str:
         The present, Julian date TDB; the computer's clock if left out.
     """
     what = f"{milestone.mission}: {milestone.event}, {milestone_when(milestone, now)}"
-    return f"{what}. Source: {milestone.source.publisher}."
+    return tr("{what}. Source: {publisher}.", what=what, publisher=milestone.source.publisher)
 
 
 def milestone_when(milestone: Milestone, now: float | None = None) -> str:
@@ -141,8 +143,8 @@ def milestone_when(milestone: Milestone, now: float | None = None) -> str:
     """
     if milestone.status is MilestoneStatus.FLOWN:
         return milestone.when
-    planned = f"planned for {milestone.when}"
-    return f"{planned}; our sources were written before" if is_overdue(milestone, now) else planned
+    planned = tr("planned for {when}", when=milestone.when)
+    return tr("{planned}; our sources were written before", planned=planned) if is_overdue(milestone, now) else planned
 
 
 def is_overdue(milestone: Milestone, now: float | None = None) -> bool:
@@ -155,12 +157,14 @@ def _mission(identifier: str, record: Mapping[str, Any]) -> Mission:
     where = f"{_FILE}, {identifier}"
     name = required(record, "name", str, where)
     milestones = [
-        _milestone(name, entry, f"{where}, milestone {number}")
+        _milestone(name, entry, tr("{where}, milestone {number}", where=where, number=number))
         for number, entry in enumerate(required(record, "milestones", list, where), start=1)
     ]
     moments = [milestone.jd_tdb for milestone in milestones]
     if sorted(moments) != moments:
-        raise AssetError(f"{where}: the field 'time' of the milestones must not go back. Put them in order of time.")
+        raise AssetError(
+            tr("{where}: the field 'time' of the milestones must not go back. Put them in order of time.", where=where)
+        )
     article, since = optional(record, "article", str, where), optional(record, "since", str, where)
     return Mission(
         id=identifier,
@@ -178,11 +182,18 @@ def _mission(identifier: str, record: Mapping[str, Any]) -> Mission:
 
 
 def _milestone(mission: str, record: Mapping[str, Any], where: str) -> Milestone:
-    moment = known_moment(required(record, "time", str, where), f"{where}: 'time'")
+    moment = known_moment(required(record, "time", str, where), tr("{where}: 'time'", where=where))
     body = optional(record, "body", str, where)
     status = required(record, "status", str, where)
     if status not in set(MilestoneStatus):
-        raise AssetError(f"{where}: 'status' is '{status}'. Use one of {', '.join(MilestoneStatus)}.")
+        raise AssetError(
+            tr(
+                "{where}: 'status' is '{status}'. Use one of {allowed}.",
+                where=where,
+                status=status,
+                allowed=", ".join(MilestoneStatus),
+            )
+        )
     return Milestone(
         mission=mission,
         event=typeset(required(record, "event", str, where)),

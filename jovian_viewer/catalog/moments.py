@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from jovian_viewer.astro.timescales import parse_utc
+from jovian_viewer.catalog.dates_text import day_text, month_text
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE
 from jovian_viewer.errors import AssetError, BadInputError
+from jovian_viewer.language import mark, tr
 
 _TIME: Final = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?P<seconds>:\d\d)(?:\.\d+)?Z?)?)?",
     re.ASCII,
 )
-_TIME_FORMS: Final = "a moment like 2016-07-05T02:47:32Z, a day like 2025-08-31 or a month like 2026-09"
+_TIME_FORMS: Final = mark("a moment like 2016-07-05T02:47:32Z, a day like 2025-08-31 or a month like 2026-09")
 
 
 class KnownTo(StrEnum):
@@ -65,7 +66,7 @@ def known_moment(text: str, where: str, *, seconds: bool = False) -> KnownMoment
     """
     match = _TIME.fullmatch(text)
     if match is None:
-        raise AssetError(f"{where} is '{text}'. Write {_TIME_FORMS}.")
+        raise AssetError(tr("{where} is '{text}'. Write {allowed}.", where=where, text=text, allowed=tr(_TIME_FORMS)))
     if match["clock"] is not None:
         moment, known_to = text, KnownTo.MOMENT
     elif match["day"] is not None:
@@ -75,10 +76,17 @@ def known_moment(text: str, where: str, *, seconds: bool = False) -> KnownMoment
     try:
         jd_tdb = parse_utc(moment)
     except BadInputError as error:
-        raise AssetError(f"{where} is '{text}', which is no date: {error}. Write {_TIME_FORMS}.") from error
-    when = f"{calendar.month_name[int(match['month'])]}{NO_BREAK_SPACE}{match['year']}"
-    if match["day"] is not None:
-        when = f"{int(match['day'])}{NO_BREAK_SPACE}{when}"
+        raise AssetError(
+            tr(
+                "{where} is '{text}', which is no date: {error}. Write {allowed}.",
+                where=where,
+                text=text,
+                error=error,
+                allowed=tr(_TIME_FORMS),
+            )
+        ) from error
+    year, month = int(match["year"]), int(match["month"])
+    when = month_text(year, month) if match["day"] is None else day_text(year, month, int(match["day"]))
     if match["clock"] is not None:
         when = f"{when}, {match['clock']}{match['seconds'] if seconds else ''}{NO_BREAK_SPACE}UTC"
     return KnownMoment(jd_tdb, when, known_to)

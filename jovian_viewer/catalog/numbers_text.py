@@ -6,14 +6,21 @@ import math
 import re
 from typing import Final
 
+from jovian_viewer.language import local_number, mark, tr
+
 THIN_SPACE: Final = "\u2009"
 NO_BREAK_SPACE: Final = "\u00a0"
 MINUS: Final = "\u2212"
 TIMES: Final = "\u00d7"
 
 _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-# Units that stand after a number in the catalogue's texts; the longest first, so that "km/s" wins over "km".
-_UNITS: Final = "km³/s² g/cm³ m/s² km/s km au kg bar min million billion h s d m W %"
+# Units that stand after a number in the catalogue's texts, also in other languages; the longest first, so that "km/s"
+# wins over "km".
+_UNITS: Final = """
+    km³/s² g/cm³ m/s² km/s km au ua AE kg bar min million billion Millionen Milliarden millions milliards h s d j m W %
+"""
+# What is written out, or shortened otherwise in other languages.
+UNIT_WORDS: Final = (mark("d"), mark("radii"), mark("days"), mark("years"), mark("million km"), mark("au"))
 _UNIT_GAP: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(map(re.escape, _UNITS.split()))})(?![\w/]))")
 _THOUSANDS_GAP: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _SECONDS_PER_MINUTE: Final = 60
@@ -34,7 +41,7 @@ def thousands(value: float, digits: int = 0) -> str:
     Returns
     -------
     str
-        For example ``'1 882 700'`` (the gaps are U+2009); a minus sign is U+2212.
+        For example ``'1 882 700'`` (the gaps are U+2009); a minus sign is U+2212, the decimal sign the language's.
 
     Raises
     ------
@@ -43,7 +50,7 @@ def thousands(value: float, digits: int = 0) -> str:
     """
     if not math.isfinite(value):
         raise ValueError(f"cannot write {value!r} as a number for people: it must be finite")
-    text = f"{abs(value):,.{digits}f}".replace(",", THIN_SPACE)
+    text = local_number(f"{abs(value):,.{digits}f}".replace(",", THIN_SPACE))
     is_zero = not any(character in "123456789" for character in text)
     return text if value >= 0 or is_zero else MINUS + text
 
@@ -71,14 +78,17 @@ def scientific(value: float, figures: int) -> str:
         raise ValueError(f"cannot write {value!r} as a number for people: it must be finite")
     mantissa, _, exponent = f"{value:.{max(0, figures - 1)}e}".partition("e")
     power = str(int(exponent)).translate(_SUPERSCRIPTS)
-    return f"{mantissa.replace('-', MINUS)}{NO_BREAK_SPACE}{TIMES}{NO_BREAK_SPACE}10{power}"
+    return f"{local_number(mantissa).replace('-', MINUS)}{NO_BREAK_SPACE}{TIMES}{NO_BREAK_SPACE}10{power}"
 
 
 def with_unit(text: str, unit: str) -> str:
-    """Return `text` and `unit` joined by a no-break space; degrees and no unit stand close."""
+    """Return `text` and `unit` joined by a no-break space; degrees and no unit stand close.
+
+    Units that are words are translated: those of :data:`UNIT_WORDS`, and those of the data files.
+    """
     if not unit:
         return text
-    return f"{text}{unit}" if unit == "°" else f"{text}{NO_BREAK_SPACE}{unit}"
+    return f"{text}{unit}" if unit == "°" else f"{text}{NO_BREAK_SPACE}{tr(unit)}"
 
 
 def with_uncertainty(value: float, uncertainty: float, digits: int, unit: str) -> str:
@@ -130,14 +140,14 @@ def duration_text(seconds: float, digits: int = 0) -> str:
             parts = [(f"{whole_minutes:.0f}", "min"), (f"{rest:0{width}.{digits}f}", "s")]
         else:
             parts = [(f"{rest:.{digits}f}", "s")]
-    return NO_BREAK_SPACE.join(with_unit(number, unit) for number, unit in parts)
+    return NO_BREAK_SPACE.join(with_unit(local_number(number), unit) for number, unit in parts)
 
 
 def list_text(items: list[str]) -> str:
     """Return ``'a, b and c'``."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    return tr("{all_but_last} and {last}", all_but_last=", ".join(items[:-1]), last=items[-1])
 
 
 def typeset(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +28,7 @@ from jovian_viewer.catalog.numbers_text import (
     with_unit,
 )
 from jovian_viewer.catalog.sources import Source, source
+from jovian_viewer.language import cached_text, tr
 
 _FILE = "physical.toml"
 _JPL_PHYSICAL = "jpl-sats-phys"
@@ -71,7 +71,7 @@ class PhysicalFact:
         return (self.source, *self.derived_with)
 
 
-@functools.cache
+@cached_text
 def physical_facts(body: BodyId) -> tuple[PhysicalFact, ...]:
     """Return the rows of a body's physical table, in the order they are shown.
 
@@ -110,27 +110,33 @@ def _bulk_facts(body: BodyId, gm_source: Source, radius_source: Source, gm_text:
         density_text = with_uncertainty(density, required(record, "density_sigma_g_cm3", float, where), 3, "g/cm³")
     g = source("codata-2018")
     radius = () if radius_source is gm_source else (radius_source,)
-    place = "" if body.is_moon else ", at the equator, rotation left out"
+    if body.is_moon:
+        how_gravity, how_escape = tr("GM over radius squared"), tr("from GM and radius")
+    else:
+        how_gravity = tr("GM over radius squared, at the equator, rotation left out")
+        how_escape = tr("from GM and radius, at the equator, rotation left out")
     return [
-        PhysicalFact("Mass", mass, "kg", with_unit(scientific(mass, 5), "kg"), gm_source, "GM over G", (g,)),
-        PhysicalFact("Mean density", density, "g/cm³", density_text, gm_source, "mass over volume", (*radius, g)),
-        PhysicalFact("GM", gm_km3_s2, "km³/s²", gm_text, gm_source, "gravitational parameter"),
+        PhysicalFact(tr("Mass"), mass, "kg", with_unit(scientific(mass, 5), "kg"), gm_source, tr("GM over G"), (g,)),
         PhysicalFact(
-            "Surface gravity",
+            tr("Mean density"), density, "g/cm³", density_text, gm_source, tr("mass over volume"), (*radius, g)
+        ),
+        PhysicalFact("GM", gm_km3_s2, "km³/s²", gm_text, gm_source, tr("gravitational parameter")),
+        PhysicalFact(
+            tr("Surface gravity"),
             gravity,
             "m/s²",
             with_unit(significant(gravity, 4), "m/s²"),
             gm_source,
-            f"GM over radius squared{place}",
+            how_gravity,
             radius,
         ),
         PhysicalFact(
-            "Escape speed",
+            tr("Escape speed"),
             escape,
             "km/s",
             with_unit(significant(escape, 4), "km/s"),
             gm_source,
-            f"from GM and radius{place}",
+            how_escape,
             radius,
         ),
     ]
@@ -146,35 +152,42 @@ def _moon_facts(moon: BodyId) -> tuple[PhysicalFact, ...]:
     eccentricity = required(record, "eccentricity", float, where)
     inclination = required(record, "inclination_deg", float, where)
     return (
-        PhysicalFact("Mean radius", radius_km, "km", with_uncertainty(radius_km, radius_sigma, 1, "km"), physical),
+        PhysicalFact(tr("Mean radius"), radius_km, "km", with_uncertainty(radius_km, radius_sigma, 1, "km"), physical),
         *_bulk_facts(moon, physical, physical, with_uncertainty(gm_km3_s2, gm_sigma, 3, "km³/s²")),
         PhysicalFact(
-            "Orbit, semi-major axis", axis_km, "km", with_unit(thousands(axis_km), "km"), elements, "mean element"
+            tr("Orbit, semi-major axis"),
+            axis_km,
+            "km",
+            with_unit(thousands(axis_km), "km"),
+            elements,
+            tr("mean element"),
         ),
-        PhysicalFact("Orbit, eccentricity", eccentricity, "", thousands(eccentricity, 4), elements, "mean element"),
         PhysicalFact(
-            "Orbit, inclination",
+            tr("Orbit, eccentricity"), eccentricity, "", thousands(eccentricity, 4), elements, tr("mean element")
+        ),
+        PhysicalFact(
+            tr("Orbit, inclination"),
             inclination,
             "°",
             with_unit(thousands(inclination, 3), "°"),
             elements,
-            "mean element, to the moon's Laplace plane",
+            tr("mean element, to the moon's Laplace plane"),
         ),
         PhysicalFact(
-            "Orbital period",
+            tr("Orbital period"),
             period_d,
             "d",
             f"{with_unit(thousands(period_d, 6), 'd')} ({duration_text(period_d * SECONDS_PER_DAY)})",
             elements,
-            "sidereal",
+            tr("sidereal"),
         ),
         PhysicalFact(
-            "Rotation",
+            tr("Rotation"),
             period_d,
             "d",
-            f"{with_unit(thousands(period_d, 3), 'd')}, locked to the orbit",
+            tr("{period_d}, locked to the orbit", period_d=with_unit(thousands(period_d, 3), "d")),
             source(_IAU),
-            "the same face always turned to Jupiter",
+            tr("the same face always turned to Jupiter"),
         ),
         *_albedo_and_history(moon),
     )
@@ -191,8 +204,8 @@ def _jupiter_facts() -> tuple[PhysicalFact, ...]:
     obliquity = required(record, "obliquity_deg", float, where)
     period_yr = required(record, "period_julian_years", float, where)
     radii = (
-        ("Equatorial radius", JUPITER_EQUATORIAL_RADIUS_KM, "equatorial_radius_sigma_km"),
-        ("Polar radius", JUPITER_POLAR_RADIUS_KM, "polar_radius_sigma_km"),
+        (tr("Equatorial radius"), JUPITER_EQUATORIAL_RADIUS_KM, "equatorial_radius_sigma_km"),
+        (tr("Polar radius"), JUPITER_POLAR_RADIUS_KM, "polar_radius_sigma_km"),
     )
     return (
         *(
@@ -202,34 +215,46 @@ def _jupiter_facts() -> tuple[PhysicalFact, ...]:
                 "km",
                 with_uncertainty(radius_km, required(record, sigma, float, where), 0, "km"),
                 iau,
-                "at 1 bar",
+                tr("at 1 bar"),
             )
             for label, radius_km, sigma in radii
         ),
         *_bulk_facts(BodyId.JUPITER, source("de440"), iau, with_unit(thousands(gm_km3_s2, 1), "km³/s²")),
         PhysicalFact(
-            "Orbit, semi-major axis",
+            tr("Orbit, semi-major axis"),
             axis_au,
             "au",
             with_unit(thousands(axis_au, 4), "au"),
             sheet,
-            "mean distance from the Sun",
+            tr("mean distance from the Sun"),
         ),
-        PhysicalFact("Orbit, eccentricity", eccentricity, "", thousands(eccentricity, 4), sheet),
+        PhysicalFact(tr("Orbit, eccentricity"), eccentricity, "", thousands(eccentricity, 4), sheet),
         PhysicalFact(
-            "Orbit, inclination", inclination, "°", with_unit(thousands(inclination, 3), "°"), sheet, "to the ecliptic"
+            tr("Orbit, inclination"),
+            inclination,
+            "°",
+            with_unit(thousands(inclination, 3), "°"),
+            sheet,
+            tr("to the ecliptic"),
         ),
         PhysicalFact(
-            "Orbital period",
+            tr("Orbital period"),
             period_yr,
             "yr",
             with_unit(thousands(period_yr, 3), "years"),
             sheet,
-            "sidereal, in Julian years of 365.25 days",
+            tr("sidereal, in Julian years of 365.25 days"),
         ),
-        PhysicalFact("Rotation", rotation_s, "s", duration_text(rotation_s, 1), iau, "System III: magnetic field"),
         PhysicalFact(
-            "Tilt of the axis", obliquity, "°", with_unit(thousands(obliquity, 2), "°"), sheet, "to its own orbit"
+            tr("Rotation"), rotation_s, "s", duration_text(rotation_s, 1), iau, tr("System III: magnetic field")
+        ),
+        PhysicalFact(
+            tr("Tilt of the axis"),
+            obliquity,
+            "°",
+            with_unit(thousands(obliquity, 2), "°"),
+            sheet,
+            tr("to its own orbit"),
         ),
         *_albedo_and_history(BodyId.JUPITER),
     )

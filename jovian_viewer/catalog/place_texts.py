@@ -13,13 +13,23 @@ from jovian_viewer.astro.eclipse_end import NEGLIGIBLE_FRACTION
 from jovian_viewer.catalog.features import Feature, features_of
 from jovian_viewer.catalog.numbers_text import duration_text, thousands, with_unit
 from jovian_viewer.catalog.sources import Source, source
+from jovian_viewer.language import capitalised, mark, tr
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.arrays import FloatArray
     from jovian_viewer.astro.snapshot import SystemSnapshot
 
 _GAZETTEER: Final = "iau-gazetteer"
-_COMPASS: Final = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+_COMPASS: Final = (
+    mark("north"),
+    mark("north-east"),
+    mark("east"),
+    mark("south-east"),
+    mark("south"),
+    mark("south-west"),
+    mark("west"),
+    mark("north-west"),
+)
 _DEGREES_PER_POINT: Final = 360.0 / len(_COMPASS)
 # Nearer to the zenith than this, no direction of the compass helps.
 _OVERHEAD_DEG: Final = 80.0
@@ -89,17 +99,17 @@ def feature_sheet(feature: Feature, snapshot: SystemSnapshot) -> PlaceSheet:
     snapshot : SystemSnapshot
         The state at one moment (not an array of moments).
     """
-    size = "not in the list" if feature.diameter_km is None else f"{_km(feature.diameter_km)} across"
+    size = tr("not in the list") if feature.diameter_km is None else tr("{km} across", km=_km(feature.diameter_km))
     gazetteer = source(_GAZETTEER)
     entry = dataclasses.replace(gazetteer, url=f"{gazetteer.url}/Feature/{feature.id}")
     return PlaceSheet(
         name=feature.name,
-        kind=f"{feature.kind.singular.capitalize()} on {feature.body.display_name}",
+        kind=tr("{kind} on {body}", kind=capitalised(feature.kind.singular), body=feature.body.display_name),
         explanation=feature.kind.explanation,
         origin=feature.origin,
         rows=(
             *_where(feature.lat_deg, feature.lon_east_deg),
-            PlaceRow("Size", size),
+            PlaceRow(tr("Size"), size),
             *_sky(feature.body, feature.lat_deg, feature.lon_east_deg, snapshot),
         ),
         source=entry,
@@ -125,12 +135,14 @@ def ground_sheet(body: BodyId, lat_deg: float, lon_east_deg: float, snapshot: Sy
         feature, distance_km = nearest
         rows.append(
             PlaceRow(
-                "Nearest name", f"{feature.name}, {_km(distance_km)} away", "Measured along the ground to its middle."
+                tr("Nearest name"),
+                tr("{place}, {km} away", place=feature.name, km=_km(distance_km)),
+                tr("Measured along the ground to its middle."),
             )
         )
     return PlaceSheet(
-        name=f"A place on {body.display_name}",
-        kind="Ground without a name of its own",
+        name=tr("A place on {body}", body=body.display_name),
+        kind=tr("Ground without a name of its own"),
         explanation="",
         origin="",
         rows=(*rows, *_sky(body, lat_deg, lon_east_deg, snapshot)),
@@ -158,15 +170,18 @@ def nearest_feature(body: BodyId, lat_deg: float, lon_east_deg: float) -> tuple[
 def latitude_text(lat_deg: float) -> str:
     """Return ``'14.7° north'``."""
     shown = round(lat_deg, _COORDINATE_DIGITS)
-    side = "" if shown == 0.0 else " north" if shown > 0.0 else " south"
-    return f"{abs(shown):.{_COORDINATE_DIGITS}f}°{side}"
+    angle = with_unit(thousands(abs(shown), _COORDINATE_DIGITS), "°")
+    if shown == 0.0:
+        return angle
+    return tr("{angle} north", angle=angle) if shown > 0.0 else tr("{angle} south", angle=angle)
 
 
 def longitude_text(lon_east_deg: float) -> str:
     """Return ``'304.0° east, or 56.0° west'``, each 0 up to 360 degrees."""
     east = round(lon_east_deg, _COORDINATE_DIGITS) % 360.0
     west = round(-east, _COORDINATE_DIGITS) % 360.0
-    return f"{east:.{_COORDINATE_DIGITS}f}° east, or {west:.{_COORDINATE_DIGITS}f}° west"
+    east_text, west_text = (with_unit(thousands(side, _COORDINATE_DIGITS), "°") for side in (east, west))
+    return tr("{east} east, or {west} west", east=east_text, west=west_text)
 
 
 def height_text(height_deg: float, bearing_deg: float) -> str:
@@ -182,23 +197,25 @@ def height_text(height_deg: float, bearing_deg: float) -> str:
     shown = round(height_deg)
     where = compass_point(bearing_deg)
     if shown == 0:
-        return f"on the horizon, in the {where}"
+        return tr("on the horizon, in the {where}", where=where)
     if shown < 0:
-        return f"{-shown}° below the horizon"
+        return tr("{degrees}° below the horizon", degrees=-shown)
     if shown >= _OVERHEAD_DEG:
-        return f"{shown}° high, almost overhead"
-    return f"{shown}° high, in the {where}"
+        return tr("{degrees}° high, almost overhead", degrees=shown)
+    return tr("{degrees}° high, in the {where}", degrees=shown, where=where)
 
 
 def compass_point(bearing_deg: float) -> str:
     """Return the nearest of eight directions, such as ``'north-east'``, from degrees counted north through east."""
-    return _COMPASS[round(bearing_deg / _DEGREES_PER_POINT) % len(_COMPASS)]
+    return tr(_COMPASS[round(bearing_deg / _DEGREES_PER_POINT) % len(_COMPASS)])
 
 
 def _where(lat_deg: float, lon_east_deg: float) -> tuple[PlaceRow, ...]:
     return (
-        PlaceRow("Latitude", latitude_text(lat_deg)),
-        PlaceRow("Longitude", longitude_text(lon_east_deg), "Planetocentric: counted at the moon\u2019s centre."),
+        PlaceRow(tr("Latitude"), latitude_text(lat_deg)),
+        PlaceRow(
+            tr("Longitude"), longitude_text(lon_east_deg), tr("Planetocentric: counted at the moon\u2019s centre.")
+        ),
     )
 
 
@@ -214,20 +231,20 @@ def _sky(body: BodyId, lat_deg: float, lon_east_deg: float, snapshot: SystemSnap
     sun_km = snapshot.sun_position_km - centre_km
     time_h = float(surface_place.local_solar_time_h(rotation, sun_km, lon_east_deg))
     return (
-        PlaceRow("The Sun now", _sun_text(*stands(sun_km), float(snapshot.sunlit_fraction_of(body)))),
-        PlaceRow("Time of day", _time_of_day(time_h), _hour_hint(body)),
-        PlaceRow("Jupiter now", _jupiter_text(*stands(-centre_km), float(snapshot.distance_from_jupiter_km(body)))),
+        PlaceRow(tr("The Sun now"), _sun_text(*stands(sun_km), float(snapshot.sunlit_fraction_of(body)))),
+        PlaceRow(tr("Time of day"), _time_of_day(time_h), _hour_hint(body)),
+        PlaceRow(tr("Jupiter now"), _jupiter_text(*stands(-centre_km), float(snapshot.distance_from_jupiter_km(body)))),
     )
 
 
 def _sun_text(height_deg: float, bearing_deg: float, sunlit_fraction: float) -> str:
     text = height_text(height_deg, bearing_deg)
     if round(height_deg) < 0:
-        return f"{text}: night"
+        return tr("{height}: night", height=text)
     if sunlit_fraction <= NEGLIGIBLE_FRACTION:
-        return f"{text}, but eclipsed"
+        return tr("{height}, but eclipsed", height=text)
     if sunlit_fraction < 1.0 - NEGLIGIBLE_FRACTION:
-        return f"{text}, partly eclipsed"
+        return tr("{height}, partly eclipsed", height=text)
     return text
 
 
@@ -236,24 +253,29 @@ def _jupiter_text(height_deg: float, bearing_deg: float, distance_km: float) -> 
     margin_deg = _ROCKING_DEG + math.degrees(math.asin(RADIUS_KM[BodyId.JUPITER] / distance_km))
     text = height_text(height_deg, bearing_deg)
     if height_deg < -margin_deg:
-        return f"never rises here: {text}"
+        return tr("never rises here: {height}", height=text)
     if height_deg > margin_deg:
-        return f"always {text}"
+        return tr("always {height}", height=text)
     if round(height_deg) == 0:
-        return f"half risen, {text}"
-    side = "above" if height_deg > 0.0 else "below"
-    return f"partly risen in the {compass_point(bearing_deg)}, its middle {abs(round(height_deg))}° {side} the horizon"
+        return tr("half risen, {height}", height=text)
+    values = {"where": compass_point(bearing_deg), "degrees": abs(round(height_deg))}
+    if height_deg > 0.0:
+        return tr("partly risen in the {where}, its middle {degrees}° above the horizon", **values)
+    return tr("partly risen in the {where}, its middle {degrees}° below the horizon", **values)
 
 
 def _time_of_day(time_h: float) -> str:
     hours, minutes = divmod(int(time_h * _MINUTES_PER_HOUR), _MINUTES_PER_HOUR)
-    return f"{hours:02d}:{minutes:02d} by the Sun"
+    return tr("{hours:02d}:{minutes:02d} by the Sun", hours=hours, minutes=minutes)
 
 
 def _hour_hint(body: BodyId) -> str:
     hour_s = surface_place.solar_day_days(body) * _SECONDS_PER_DAY / surface_place.HOURS_PER_DAY
     length = duration_text(round(hour_s / _MINUTES_PER_HOUR) * _MINUTES_PER_HOUR)
-    return f"Noon is 12:00; an hour here, a 24th of the day, takes {length.removesuffix(_ZERO_SECONDS)}."
+    return tr(
+        "Noon is 12:00; an hour here, a 24th of the day, takes {length}.",
+        length=length.removesuffix(_ZERO_SECONDS),
+    )
 
 
 def _km(value_km: float) -> str:

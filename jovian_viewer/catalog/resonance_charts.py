@@ -13,6 +13,7 @@ from jovian_viewer.astro.resonance import angle_between_deg, resonant_angles
 from jovian_viewer.catalog.chart_data import SOLID, ChartData, ChartSeries
 from jovian_viewer.catalog.palette import ACCENT, BODY_COLOURS
 from jovian_viewer.catalog.resonance_texts import resonance_sources, resonance_words, resonant_angle_texts
+from jovian_viewer.language import tr
 
 LAPLACE_CHART: Final = "laplace-argument"
 ANGLES_CHART: Final = "resonant-angles"
@@ -43,8 +44,8 @@ def laplace_chart_at(jd_tdb: FloatArray) -> ChartData:
     return ChartData(
         key=LAPLACE_CHART,
         title=resonance_words("laplace_title"),
-        x_label="Time",
-        y_label="Laplace argument",
+        x_label=tr("Time"),
+        y_label=tr("Laplace argument"),
         unit="°",
         series=(ChartSeries(name, ACCENT, SOLID, jd_tdb, angle_deg),),
         source=_source(),
@@ -65,9 +66,9 @@ def angles_chart_at(jd_tdb: FloatArray) -> ChartData:
     )
     return ChartData(
         key=ANGLES_CHART,
-        title="Resonant angles",
-        x_label="Time",
-        y_label="Angle",
+        title=tr("Resonant angles"),
+        x_label=tr("Time"),
+        y_label=tr("Angle"),
         unit="°",
         series=series,
         source=_source(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +10,7 @@ from jovian_viewer.astro.resonance import MEETING_LINE_DEG_DAY, Pair, angle_betw
 from jovian_viewer.catalog.data_files import load_toml, optional, required
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, duration_text, thousands, with_unit
 from jovian_viewer.catalog.sources import Source, source
+from jovian_viewer.language import cached_text, tr
 
 _FILE: Final = "resonance.toml"
 # A conjunction nearer than this is now.
@@ -38,7 +38,7 @@ class ResonantAngle:
     meaning: str
 
 
-@functools.cache
+@cached_text
 def resonant_angle_texts() -> tuple[ResonantAngle, ...]:
     """Return the two-body angles, those that are held first.
 
@@ -55,7 +55,10 @@ def resonant_angle_texts() -> tuple[ResonantAngle, ...]:
             rest_deg=optional(record, "rest_deg", float, where),
             meaning=required(record, "meaning", str, where),
         )
-        for record, where in ((record, f"{_FILE}, angle {index}") for index, record in enumerate(records, start=1))
+        for record, where in (
+            (record, tr("{file}, angle {index}", file=_FILE, index=index))
+            for index, record in enumerate(records, start=1)
+        )
     )
 
 

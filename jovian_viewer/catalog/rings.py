@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from jovian_viewer.catalog.data_files import load_toml, required
 from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import cached_text, tr
 
 _FILE = "rings.toml"
 # The rings are drawn so many times brighter than they are: "as faint as they should be" would be invisible beside
@@ -49,10 +49,10 @@ class Ring:
 
 def rings_label() -> str:
     """Return what a switch calls the rings: that they are brightened is said wherever they are offered."""
-    return f"Jupiter\u2019s rings, brightened {thousands(RING_EXAGGERATION)} times"
+    return tr("Jupiter\u2019s rings, brightened {times} times", times=thousands(RING_EXAGGERATION))
 
 
-@functools.cache
+@cached_text
 def jupiter_rings() -> tuple[Ring, ...]:
     """Return Jupiter's rings from the inside out; each begins where the one before it ends.
 
@@ -65,8 +65,15 @@ def jupiter_rings() -> tuple[Ring, ...]:
     for inner, outer in itertools.pairwise(rings):
         if inner.outer_radius_km != outer.inner_radius_km:
             raise AssetError(
-                f"{_FILE}: {inner.name} ends at {inner.outer_radius_km:g} km, {outer.name} begins at "
-                f"{outer.inner_radius_km:g} km. List the rings from the inside out and let them meet."
+                tr(
+                    "{file}: {inner} ends at {outer_radius:g} km, {outer} begins at {inner_radius:g} km. "
+                    "List the rings from the inside out and let them meet.",
+                    file=_FILE,
+                    inner=inner.name,
+                    outer_radius=inner.outer_radius_km,
+                    outer=outer.name,
+                    inner_radius=outer.inner_radius_km,
+                )
             )
     return rings
 
@@ -84,9 +91,16 @@ def _ring(key: str, record: Mapping[str, Any]) -> Ring:
     )
     if not 0.0 < ring.inner_radius_km < ring.outer_radius_km:
         raise AssetError(
-            f"{where}: the ring reaches from {ring.inner_radius_km:g} to {ring.outer_radius_km:g} km. "
-            "Give an inner radius above zero and a larger outer one."
+            tr(
+                "{where}: the ring reaches from {inner_radius:g} to {outer_radius:g} km. Give an "
+                "inner radius above zero and a larger outer one.",
+                where=where,
+                inner_radius=ring.inner_radius_km,
+                outer_radius=ring.outer_radius_km,
+            )
         )
     if min(ring.normal_optical_depth, ring.thickness_km) <= 0.0 or not 0.0 <= ring.dust_share <= 1.0:
-        raise AssetError(f"{where}: optical depth and thickness must be above zero, the dust's share from 0 to 1.")
+        raise AssetError(
+            tr("{where}: optical depth and thickness must be above zero, the dust's share from 0 to 1.", where=where)
+        )
     return ring

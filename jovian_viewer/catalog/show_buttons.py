@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog.data_files import required
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.catalog.features import feature_by_id, feature_kinds
-from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, list_text, typeset
+from jovian_viewer.catalog.numbers_text import list_text, typeset
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.catalog.showing_fields import SHOWING_FIELDS, read_showing
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr
 
 _FIELDS: Final = ("button", "message", *SHOWING_FIELDS)
 
@@ -51,11 +52,18 @@ def read_show_button(record: Mapping[str, Any], where: str) -> ShowButton:
     """
     unknown = sorted(record.keys() - set(_FIELDS))
     if unknown:
-        raise AssetError(f"{where}: there is no field '{unknown[0]}'. Use {', '.join(_FIELDS)}.")
+        raise AssetError(
+            tr(
+                "{where}: there is no field '{unknown}'. Use {fields}.",
+                where=where,
+                unknown=unknown[0],
+                fields=", ".join(_FIELDS),
+            )
+        )
     showing = read_showing(record, lambda _field: where)
     message = typeset(required(record, "message", str, where))
     if showing == Showing():
-        raise AssetError(f"{where}: nothing is shown. Add a field such as 'time', 'frame' or 'study'.")
+        raise AssetError(tr("{where}: nothing is shown. Add a field such as 'time', 'frame' or 'study'.", where=where))
     return ShowButton(typeset(required(record, "button", str, where)), dataclasses.replace(showing, message=message))
 
 
@@ -63,22 +71,33 @@ def showing_text(showing: Showing) -> str:
     """Say what a showing does, for a tooltip: ``'Goes to 2001-05-25 11:19 UTC and looks at Callisto.'``."""
     deeds = []
     if showing.jd_tdb is not None:
-        deeds.append(f"goes to {format_utc(showing.jd_tdb, seconds=False)}{NO_BREAK_SPACE}UTC")
+        deeds.append(
+            tr(
+                "goes to {moment}\u00a0UTC",
+                moment=moment_text(showing.jd_tdb, seconds=False),
+            )
+        )
     if showing.frame is not None:
-        deeds.append(f"looks at {showing.frame.display_name}")
+        deeds.append(tr("looks at {body}", body=showing.frame.display_name))
     elif showing.feature_id is not None:
-        deeds.append(f"looks at {feature_by_id(showing.feature_id).name}")
+        deeds.append(tr("looks at {place}", place=feature_by_id(showing.feature_id).name))
     if showing.whole_system:
-        deeds.append("looks at the whole system")
+        deeds.append(tr("looks at the whole system"))
     if showing.kind_of_place is not None:
-        deeds.append(f"names the {feature_kinds()[showing.kind_of_place].plural}")
+        deeds.append(tr("names the {places}", places=feature_kinds()[showing.kind_of_place].plural))
     if showing.ruler is not None:
-        deeds.append(f"measures from {showing.ruler[0].display_name} to {showing.ruler[1].display_name}")
+        deeds.append(
+            tr(
+                "measures from {start} to {stop}",
+                start=showing.ruler[0].display_name,
+                stop=showing.ruler[1].display_name,
+            )
+        )
     if showing.tide_lens:
-        deeds.append("tints the moons by their tides")
+        deeds.append(tr("tints the moons by their tides"))
     if showing.study is not None:
-        deeds.append(f"opens {showing.study.display_name} below the picture")
+        deeds.append(tr("opens {study} below the picture", study=showing.study.display_name))
     if not deeds and showing.select is not None:
-        deeds.append(f"selects {showing.select.display_name}")
+        deeds.append(tr("selects {body}", body=showing.select.display_name))
     text = list_text(deeds)
     return f"{text[:1].upper()}{text[1:]}."

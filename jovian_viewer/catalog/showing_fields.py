@@ -23,6 +23,7 @@ from jovian_viewer.catalog.showing_rules import ASIDE_FIELDS, Where, check_toget
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.catalog.time_charts import time_chart
 from jovian_viewer.errors import AssetError, BadInputError, JovianViewerError
+from jovian_viewer.language import tr
 
 K = TypeVar("K", bound=StrEnum)
 V = TypeVar("V")
@@ -112,10 +113,16 @@ def check_path_covers(showing: Showing, jd_tdb: float | None, where: Where) -> N
         return
     start, stop = spacecraft_spans().get(spacecraft, (math.inf, -math.inf))
     if not start <= jd_tdb <= stop:
-        span = f"from {_day(start)} to {_day(stop)}" if start < stop else "at no time"
+        span = tr("from {start} to {stop}", start=_day(start), stop=_day(stop)) if start < stop else tr("at no time")
         raise AssetError(
-            f"{where('spacecraft')}: the path of {spacecraft.display_name} is known {span}, but the moment is "
-            f"{_day(jd_tdb)}. Choose another moment or spacecraft."
+            tr(
+                "{where}: the path of {spacecraft} is known {span}, but the moment is {day}. Choose "
+                "another moment or spacecraft.",
+                where=where("spacecraft"),
+                spacecraft=spacecraft.display_name,
+                span=span,
+                day=_day(jd_tdb),
+            )
         )
 
 
@@ -123,7 +130,14 @@ def switch(record: Mapping[str, Any], field: str, where: Where) -> bool:
     """Return a field that is true or false; false where it is absent."""
     value = record.get(field, False)
     if not isinstance(value, bool):
-        raise AssetError(f"{where(field)}: '{field}' is {value!r}, but must be true or false.")
+        raise AssetError(
+            tr(
+                "{where}: '{field}' is {value!r}, but must be true or false.",
+                where=where(field),
+                field=field,
+                value=value,
+            )
+        )
     return value
 
 
@@ -132,7 +146,16 @@ def number(record: Mapping[str, Any], field: str, low: float, high: float, where
     value = optional(record, field, float, where(field))
     # Not `low > value`: that lets pass what is not a number.
     if value is not None and not low <= value <= high:
-        raise AssetError(f"{where(field)}: '{field}' is {value:g}. Give a number from {low:g} to {high:g}.")
+        raise AssetError(
+            tr(
+                "{where}: '{field}' is {value:g}. Give a number from {low:g} to {high:g}.",
+                where=where(field),
+                field=field,
+                value=value,
+                low=low,
+                high=high,
+            )
+        )
     return value
 
 
@@ -148,7 +171,7 @@ def _moment(record: Mapping[str, Any], where: Where) -> float | None:
     try:
         return float(check_covered(event - lead / _MINUTES_PER_DAY))
     except BadInputError as error:
-        raise AssetError(f"{where(field)}: the moment cannot be shown: {error}") from error
+        raise AssetError(tr("{where}: the moment cannot be shown: {error}", where=where(field), error=error)) from error
 
 
 def _own_moment(record: Mapping[str, Any], where: Where) -> tuple[float | None, str]:
@@ -164,7 +187,14 @@ def _own_moment(record: Mapping[str, Any], where: Where) -> tuple[float | None, 
     if entry is not None:
         ids = [each.id for each in entries()]
         if entry not in ids:
-            raise AssetError(f"{where('entry')}: 'entry' is '{entry}'. Use one of {', '.join(ids)}.")
+            raise AssetError(
+                tr(
+                    "{where}: 'entry' is '{entry}'. Use one of {allowed}.",
+                    where=where("entry"),
+                    entry=entry,
+                    allowed=", ".join(ids),
+                )
+            )
         return float(entry_circumstances().at_jupiter_jd_tdb[ids.index(entry)]), "entry"
     return _time(record, where), "time"
 
@@ -177,7 +207,14 @@ def _time(record: Mapping[str, Any], where: Where) -> float | None:
     try:
         moment = float(check_covered(parse_utc(text)))
     except JovianViewerError as error:
-        raise AssetError(f"{where('time')}: 'time' is '{text}', which cannot be used: {error}") from error
+        raise AssetError(
+            tr(
+                "{where}: 'time' is '{text}', which cannot be used: {error}",
+                where=where("time"),
+                text=text,
+                error=error,
+            )
+        ) from error
     if from_earth:
         # The light time changes by far less than a second in the course of itself.
         moment -= float(compute_snapshot(moment).light_time_from_earth_s(BodyId.JUPITER)) / SECONDS_PER_DAY
@@ -197,8 +234,12 @@ def _spacecraft(record: Mapping[str, Any], where: Where) -> SpacecraftId | None:
     own = SpacecraftId(_known(encounter_by_id, encounter, "encounter", where).spacecraft)
     if chosen not in (None, own):
         raise AssetError(
-            f"{where('spacecraft')}: 'spacecraft' is '{chosen}', but the encounter is one of '{own}'. Take one of "
-            "them out."
+            tr(
+                "{where}: 'spacecraft' is '{chosen}', but the encounter is one of '{own}'. Take one of them out.",
+                where=where("spacecraft"),
+                chosen=chosen,
+                own=own,
+            )
         )
     return own
 
@@ -211,10 +252,14 @@ def _ruler(record: Mapping[str, Any], where: Where) -> tuple[BodyId, BodyId] | N
     names = optional(record, "ruler", list, where("ruler"))
     if names is None:
         return None
-    ends = [body_of(name, f"{where('ruler')}, 'ruler'") for name in names]
+    ends = [body_of(name, tr("{where}, 'ruler'", where=where("ruler"))) for name in names]
     if len(ends) != 2 or ends[0] is ends[1]:
         raise AssetError(
-            f"{where('ruler')}: 'ruler' is {names!r}. Name two different bodies, such as ['jupiter', 'callisto']."
+            tr(
+                "{where}: 'ruler' is {names!r}. Name two different bodies, such as ['jupiter', 'callisto'].",
+                where=where("ruler"),
+                names=names,
+            )
         )
     return ends[0], ends[1]
 
@@ -235,7 +280,14 @@ def _feature(record: Mapping[str, Any], where: Where) -> int | None:
         try:
             feature_by_id(identifier)
         except BadInputError as error:
-            raise AssetError(f"{where('feature')}: 'feature' is {identifier}. {error}") from error
+            raise AssetError(
+                tr(
+                    "{where}: 'feature' is {identifier}. {error}",
+                    where=where("feature"),
+                    identifier=identifier,
+                    error=error,
+                )
+            ) from error
     return identifier
 
 
@@ -244,12 +296,23 @@ def _named_place(name: str, where: Where) -> int:
     found = [place for moon in MOONS for place in features_of(moon) if place.name.casefold() == wanted]
     if not found:
         raise AssetError(
-            f"{where('place')}: no place is called '{name}'. Write its name as the IAU list and Ctrl+F do, such as "
-            "'Valhalla'."
+            tr(
+                "{where}: no place is called '{name}'. Write its name as the IAU list and Ctrl+F do, "
+                "such as 'Valhalla'.",
+                where=where("place"),
+                name=name,
+            )
         )
     if len(found) > 1:
-        choice = ", ".join(f"{place.id} on {place.body.display_name}" for place in found)
-        raise AssetError(f"{where('place')}: several places are called '{name}'. Use 'feature' and a number: {choice}.")
+        choice = ", ".join(tr("{id} on {body}", id=place.id, body=place.body.display_name) for place in found)
+        raise AssetError(
+            tr(
+                "{where}: several places are called '{name}'. Use 'feature' and a number: {choice}.",
+                where=where("place"),
+                name=name,
+                choice=choice,
+            )
+        )
     return found[0].id
 
 
@@ -257,7 +320,12 @@ def _kind_of_place(record: Mapping[str, Any], where: Where) -> str | None:
     code = optional(record, "kind_of_place", str, where("kind_of_place"))
     if code is not None and code not in feature_kinds():
         raise AssetError(
-            f"{where('kind_of_place')}: 'kind_of_place' is '{code}'. Use one of {', '.join(feature_kinds())}."
+            tr(
+                "{where}: 'kind_of_place' is '{code}'. Use one of {allowed}.",
+                where=where("kind_of_place"),
+                code=code,
+                allowed=", ".join(feature_kinds()),
+            )
         )
     return code
 
@@ -265,7 +333,15 @@ def _kind_of_place(record: Mapping[str, Any], where: Where) -> str | None:
 def _one_of(record: Mapping[str, Any], field: str, kind: type[K], where: Where) -> K | None:
     name = optional(record, field, str, where(field))
     if name is not None and name not in set(kind):
-        raise AssetError(f"{where(field)}: '{field}' is '{name}'. Use one of {', '.join(kind)}.")
+        raise AssetError(
+            tr(
+                "{where}: '{field}' is '{name}'. Use one of {allowed}.",
+                where=where(field),
+                field=field,
+                name=name,
+                allowed=", ".join(kind),
+            )
+        )
     return None if name is None else kind(name)
 
 
@@ -273,4 +349,6 @@ def _known(find: Callable[[str], V], name: str, field: str, where: Where) -> V:
     try:
         return find(name)
     except BadInputError as error:
-        raise AssetError(f"{where(field)}: '{field}' is '{name}'. {error}") from error
+        raise AssetError(
+            tr("{where}: '{field}' is '{name}'. {error}", where=where(field), field=field, name=name, error=error)
+        ) from error

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 from jovian_viewer.catalog.data_files import load_toml, optional, required
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import cached_text, tr
 
 _FILE = "sources.toml"
 
@@ -52,10 +52,12 @@ def source(key: str) -> Source:
     try:
         return all_sources()[key]
     except KeyError as error:
-        raise AssetError(f"{_FILE} has no source '{key}'. Add it there, or correct the name that cites it.") from error
+        raise AssetError(
+            tr("{file} has no source '{key}'. Add it there, or correct the name that cites it.", file=_FILE, key=key)
+        ) from error
 
 
-@functools.cache
+@cached_text
 def all_sources() -> dict[str, Source]:
     """Return every source by its key."""
     sources = {}

@@ -12,6 +12,7 @@ from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.astro.spacecraft import SpacecraftId
 from jovian_viewer.astro.trajectory import PathGrade, Trajectory
 from jovian_viewer.catalog.numbers_text import significant, thousands, with_unit
+from jovian_viewer.language import mark, tr
 
 _DISTANCE_FIGURES: Final = 4
 # Characters of a line in the scene.
@@ -20,16 +21,16 @@ _ERROR_FIGURES: Final = 1
 # From here on errors are told in radii of Jupiter.
 _RADII_FROM_KM: Final = 0.1 * JUPITER_EQUATORIAL_RADIUS_KM
 _GRADES: Final = {
-    PathGrade.FITTED: "fitted to its encounters",
-    PathGrade.CONIC: "pieced together from its encounters",
-    PathGrade.PLANNED: "as planned",
-    PathGrade.SCHEMATIC: "a sketch",
+    PathGrade.FITTED: mark("fitted to its encounters"),
+    PathGrade.CONIC: mark("pieced together from its encounters"),
+    PathGrade.PLANNED: mark("as planned"),
+    PathGrade.SCHEMATIC: mark("a sketch"),
 }
 _SHORT_GRADES: Final = {
-    PathGrade.FITTED: "fitted",
-    PathGrade.CONIC: "pieced together",
-    PathGrade.PLANNED: "planned",
-    PathGrade.SCHEMATIC: "sketch",
+    PathGrade.FITTED: mark("fitted"),
+    PathGrade.CONIC: mark("pieced together"),
+    PathGrade.PLANNED: mark("planned"),
+    PathGrade.SCHEMATIC: mark("sketch"),
 }
 
 
@@ -82,7 +83,7 @@ def live_words(trajectory: Trajectory, snapshot: SystemSnapshot) -> LiveWords:
     height = _distance_text(max(0.0, heights_km[nearest]))
     return LiveWords(
         from_jupiter=f"{_distance_text(distance_km)} ({radii})",
-        nearest_moon=f"{nearest.display_name}, {height} above it",
+        nearest_moon=tr("{moon}, {height} above it", moon=nearest.display_name, height=height),
         speed=with_unit(thousands(float(np.linalg.norm(velocity_km_s)), 2), "km/s"),
         path=path_words(trajectory.grade_at(jd_tdb), float(trajectory.error_at_km(jd_tdb))),
     )
@@ -90,7 +91,7 @@ def live_words(trajectory: Trajectory, snapshot: SystemSnapshot) -> LiveWords:
 
 def path_words(grade: PathGrade, error_km: float) -> str:
     """Return how a path was made and how far off it may be: ``'as planned, good to about 2 km'``."""
-    return f"{_GRADES[grade]}, good to about {_error_text(error_km)}"
+    return tr("{grade}, good to about {error}", grade=tr(_GRADES[grade]), error=_error_text(error_km))
 
 
 def _distance_text(distance_km: float) -> str:
@@ -101,13 +102,13 @@ def _distance_text(distance_km: float) -> str:
 
 def _error_text(error_km: float) -> str:
     if error_km >= _RADII_FROM_KM:
-        return f"{significant(error_km / JUPITER_EQUATORIAL_RADIUS_KM, _ERROR_FIGURES)} Jupiter radii"
+        return tr("{error} Jupiter radii", error=significant(error_km / JUPITER_EQUATORIAL_RADIUS_KM, _ERROR_FIGURES))
     return with_unit(significant(max(error_km, 1.0), _ERROR_FIGURES), "km")
 
 
 def spacecraft_label(spacecraft: SpacecraftId, grade: PathGrade) -> str:
     """Return what stands at a spacecraft in the scene: ``'Galileo \u00b7 fitted'``."""
-    return f"{spacecraft.display_name} \u00b7 {_SHORT_GRADES[grade]}"
+    return f"{spacecraft.display_name} \u00b7 {tr(_SHORT_GRADES[grade])}"
 
 
 def spacecraft_words(trajectory: Trajectory, snapshot: SystemSnapshot) -> str:
@@ -125,7 +126,7 @@ def spacecraft_words(trajectory: Trajectory, snapshot: SystemSnapshot) -> str:
     return "\n".join(
         (
             trajectory.spacecraft.display_name,
-            f"{words.from_jupiter} from Jupiter",
+            tr("{distance} from Jupiter", distance=words.from_jupiter),
             words.nearest_moon,
             words.speed,
             path,

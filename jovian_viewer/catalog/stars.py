@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr
 
 _DATA_FILE: Final = "stars.npz"
 # Where the catalogue gives no colour index: the Sun's, which reads as white.
@@ -61,7 +62,11 @@ def load_stars() -> Stars:
             direction = np.stack((np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)), axis=-1)
             return Stars(table["hip"], direction, table["hp_magnitude"].astype(float), table["b_v"].astype(float))
     except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
-        msg = f"the star catalogue {_DATA_FILE} cannot be read ({error}); install Jovian Viewer again to get it back"
+        msg = tr(
+            "the star catalogue {data_file} cannot be read ({error}); install Jovian Viewer again to get it back",
+            data_file=_DATA_FILE,
+            error=error,
+        )
         raise AssetError(msg) from error
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import enum
+from typing import Final
+
+from jovian_viewer.language import mark, tr
 
 
 class Study(enum.StrEnum):
@@ -20,4 +23,16 @@ class Study(enum.StrEnum):
     @property
     def display_name(self) -> str:
         """The name that people read."""
-        return self.value.capitalize()
+        return tr(_NAMES[self])
+
+
+_NAMES: Final = {
+    Study.SIZES: mark("Sizes"),
+    Study.DISTANCES: mark("Distances"),
+    Study.TIDES: mark("Tides"),
+    Study.RESONANCE: mark("Resonance"),
+    Study.CHARTS: mark("Charts"),
+    Study.COMET: mark("Comet"),
+    Study.TIMELINE: mark("Timeline"),
+    Study.ENCOUNTERS: mark("Encounters"),
+}

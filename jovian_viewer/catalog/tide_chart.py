@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.chart_data import SOLID, ChartData, ChartKind, ChartSeries
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.catalog.tide_texts import ACCELERATION_UNIT, FORMULA, tide_words, title_of
 from jovian_viewer.catalog.tides import TideReading
 
@@ -37,7 +37,7 @@ def tide_chart(readings: Sequence[TideReading], jd_tdb: float) -> ChartData:
     series = tuple(ChartSeries(name, palette.TEXT, SOLID, places, np.array(y)) for name, y in columns.items())
     return ChartData(
         key="tides",
-        title=tide_words("title", moment=f"{format_utc(jd_tdb, seconds=False)} UTC"),
+        title=tide_words("title", moment=f"{moment_text(jd_tdb, seconds=False)} UTC"),
         x_label=tide_words("moon_column"),
         y_label=tide_words("quantity"),
         unit=ACCELERATION_UNIT,

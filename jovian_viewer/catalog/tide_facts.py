@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,6 +11,7 @@ from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, scientific, thous
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.catalog.tides import TIDED_MOONS, TidedMoon
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import cached_text, tr
 
 _FILE: Final = "tides.toml"
 _FIGURES: Final = 3
@@ -64,7 +64,7 @@ def facts_of(moon: TidedMoon) -> tuple[TideFact, ...]:
     return tuple(fact for fact in tide_facts() if fact.moon == moon)
 
 
-@functools.cache
+@cached_text
 def tide_facts() -> tuple[TideFact, ...]:
     """Return every fact, in the order of the file.
 
@@ -86,12 +86,19 @@ def parse_facts(records: list[Any]) -> tuple[TideFact, ...]:
     """
     facts: dict[tuple[str, str], TideFact] = {}
     for number, record in enumerate(records, start=1):
-        where = f"{_FILE}, fact {number}"
+        where = tr("{file}, fact {number}", file=_FILE, number=number)
         if not isinstance(record, dict):
-            raise AssetError(f"{where} is {record!r}, but must be a table.")
+            raise AssetError(tr("{where} is {record!r}, but must be a table.", where=where, record=record))
         fact = _fact(record, where)
         if (fact.moon, fact.key) in facts:
-            raise AssetError(f"{where}: 'key' is '{fact.key}' once more for {fact.moon}. Give each fact its own.")
+            raise AssetError(
+                tr(
+                    "{where}: 'key' is '{key}' once more for {moon}. Give each fact its own.",
+                    where=where,
+                    key=fact.key,
+                    moon=fact.moon,
+                )
+            )
         facts[fact.moon, fact.key] = fact
     return tuple(facts.values())
 
@@ -100,13 +107,20 @@ def _fact(record: Mapping[str, Any], where: str) -> TideFact:
     names = {str(moon): moon for moon in TIDED_MOONS}
     moon = required(record, "moon", str, where)
     if moon not in names:
-        raise AssetError(f"{where}: 'moon' is '{moon}', but must be one of {', '.join(names)}.")
+        raise AssetError(
+            tr(
+                "{where}: 'moon' is '{moon}', but must be one of {names}.",
+                where=where,
+                moon=moon,
+                names=", ".join(names),
+            )
+        )
     value, text = optional(record, "value", float, where), optional(record, "text", str, where)
     if (value is None) == (text is None):
-        raise AssetError(f"{where}: give either 'value' (with 'unit') or 'text'.")
+        raise AssetError(tr("{where}: give either 'value' (with 'unit') or 'text'.", where=where))
     unit = str(record.get("unit", ""))
     if value is not None and "unit" not in record:
-        raise AssetError(f"{where}: the field 'unit' is missing. Add it; empty for a count.")
+        raise AssetError(tr("{where}: the field 'unit' is missing. Add it; empty for a count.", where=where))
     return TideFact(
         moon=names[moon],
         key=required(record, "key", str, where),
@@ -133,5 +147,5 @@ def _value_text(value: float, unit: str, record: Mapping[str, Any], where: str) 
     if plus_minus is not None:
         text += f"{NO_BREAK_SPACE}±{NO_BREAK_SPACE}{number(plus_minus)}"
     if up_to is not None:
-        text += f" to {number(up_to)}"
-    return with_unit(f"about {text}" if record.get("about") else text, unit)
+        text = tr("{least} to {most}", least=text, most=number(up_to))
+    return with_unit(tr("about {number}", number=text) if record.get("about") else text, unit)

@@ -22,6 +22,7 @@ from jovian_viewer.catalog.numbers_text import (
 )
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.catalog.tides import TidedMoon, TideReading, heating_times_callisto
+from jovian_viewer.language import tr
 
 ACCELERATION_UNIT: Final = "m/s²"
 FORMULA: Final = "2 G M R / d³"
@@ -169,7 +170,7 @@ def heat_text(reading: TideReading) -> str:
 
 
 def _moon_record(moon: TidedMoon) -> tuple[str, tuple[Source, ...]]:
-    where = f"{_FILE}, moon.{moon}"
+    where = tr("{file}, moon.{moon}", file=_FILE, moon=moon)
     record = required(required(load_toml(_FILE), "moon", dict, _FILE), str(moon), dict, where)
     sources = tuple(source(key) for key in required(record, "sources", list, where))
     return typeset(required(record, "why", str, where)), sources
@@ -216,7 +217,7 @@ def _heat(reading: TideReading) -> str:
 
 def _heating_text(reading: TideReading) -> str:
     times = heating_times_callisto(reading.world.moon)
-    return f"{significant(times, 2) if times >= 1.0 else thousands(times, 1)} times"
+    return tr("{number} times", number=significant(times, 2) if times >= 1.0 else thousands(times, 1))
 
 
 def _percent(fraction: float) -> str:

@@ -5,7 +5,6 @@ The moons of Jupiter, and our Moon under the Earth for comparison. To first orde
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +20,7 @@ from jovian_viewer.catalog.comparison import ComparisonId, comparison_body
 from jovian_viewer.catalog.data_files import load_toml, required
 from jovian_viewer.catalog.derived import surface_gravity_m_s2, tidal_acceleration_m_s2
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import cached_text, tr
 
 TidedMoon = BodyId | ComparisonId
 
@@ -118,7 +118,7 @@ class TideReading:
         return 1.5 * self.world.radius_km / self.distance_km
 
 
-@functools.cache
+@cached_text
 def tided_world(moon: TidedMoon) -> TidedWorld:
     """Return what is known of a moon that feels tides.
 
@@ -130,7 +130,13 @@ def tided_world(moon: TidedMoon) -> TidedWorld:
         If a data file lacks one of its numbers.
     """
     if moon not in TIDED_MOONS:
-        raise BadInputError(f"there is no tide across '{moon}': use one of {', '.join(TIDED_MOONS)}")
+        raise BadInputError(
+            tr(
+                "there is no tide across '{moon}': use one of {allowed}",
+                moon=moon,
+                allowed=", ".join(TIDED_MOONS),
+            )
+        )
     if isinstance(moon, BodyId):
         elements = required(load_toml("physical.toml"), moon, dict, "physical.toml")
         return TidedWorld(
@@ -144,11 +150,11 @@ def tided_world(moon: TidedMoon) -> TidedWorld:
             eccentricity=required(elements, "eccentricity", float, f"physical.toml, {moon}"),
         )
     earth, ours = comparison_body(ComparisonId.EARTH), comparison_body(moon)
-    where = f"{_FILE}, orbit"
+    where = tr("{file}, orbit", file=_FILE)
     orbit = required(load_toml(_FILE), "orbit", dict, _FILE)
     return TidedWorld(
         moon=moon,
-        name="our Moon",
+        name=tr("our Moon"),
         primary_name=earth.name,
         primary_gm_km3_s2=earth.gm_km3_s2,
         gm_km3_s2=ours.gm_km3_s2,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +32,7 @@ from jovian_viewer.catalog.physical import semi_major_axis_km
 from jovian_viewer.catalog.resonance_charts import ANGLES_CHART, LAPLACE_CHART, angles_chart_at, laplace_chart_at
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import cached_text, tr
 
 MAX_SAMPLES: Final = 2000
 _FILE: Final = "charts.toml"
@@ -93,7 +93,7 @@ def time_charts() -> tuple[TimeChart, ...]:
     return tuple(time_chart(key) for key in _MAKERS)
 
 
-@functools.cache
+@cached_text
 def time_chart(key: str) -> TimeChart:
     """Return one chart's description.
 
@@ -105,7 +105,7 @@ def time_chart(key: str) -> TimeChart:
         If its record is faulty.
     """
     if key not in _MAKERS:
-        raise BadInputError(f"There is no chart '{key}'. Use one of {', '.join(_MAKERS)}.")
+        raise BadInputError(tr("There is no chart '{key}'. Use one of {allowed}.", key=key, allowed=", ".join(_MAKERS)))
     maker = _MAKERS[key]
     record, where = _record(key)
     return TimeChart(
@@ -137,9 +137,13 @@ def chart_over(key: str, start_jd_tdb: float, stop_jd_tdb: float, samples: int =
     """
     start, stop = max(start_jd_tdb, _FIRST_SEEN_JD_TDB), min(stop_jd_tdb, STOP_JD_TDB)
     if not start < stop or not 2 <= samples <= MAX_SAMPLES:
-        msg = (
-            f"no chart from Julian date {start_jd_tdb:g} to {stop_jd_tdb:g} with {samples} samples: "
-            f"give a span within the years 1800 to 2199 and 2 to {MAX_SAMPLES} samples"
+        msg = tr(
+            "no chart from Julian date {start:g} to {stop:g} with {samples} samples: give a span "
+            "within the years 1800 to 2199 and 2 to {max_samples} samples",
+            start=start_jd_tdb,
+            stop=stop_jd_tdb,
+            samples=samples,
+            max_samples=MAX_SAMPLES,
         )
         raise BadInputError(msg)
     return chart_at(key, np.linspace(start, stop, samples))
@@ -176,13 +180,13 @@ def charted_moment(jd_tdb: float) -> float:
 
 def _corkscrew(key: str, jd_tdb: FloatArray) -> ChartData:
     offset = apparent_geometry(jd_tdb).moon_x_west_radii
-    disc = ChartBand("Jupiter", palette.BODY_COLOURS[BodyId.JUPITER], -1.0, 1.0)
+    disc = ChartBand(BodyId.JUPITER.display_name, palette.BODY_COLOURS[BodyId.JUPITER], -1.0, 1.0)
     return _chart(
         key,
         _moon_series(jd_tdb, offset),
         digits=2,
         y_range=(-_CORKSCREW_REACH, _CORKSCREW_REACH),
-        directions=("west", "east"),
+        directions=(tr("west"), tr("east")),
         bands=(disc,),
     )
 
@@ -203,7 +207,7 @@ def _gaps(key: str, jd_tdb: FloatArray) -> ChartData:
     for inner, outer in pairwise(MOONS):
         between_km = position_km[..., MOON_INDEX[outer], :] - position_km[..., MOON_INDEX[inner], :]
         gap = np.linalg.norm(between_km, axis=-1) / _KM_PER_THOUSAND_KM
-        name = f"{inner.display_name} to {outer.display_name}"
+        name = tr("{inner} to {outer}", inner=inner.display_name, outer=outer.display_name)
         series.append(
             ChartSeries(name, palette.BODY_COLOURS[outer], palette.ORBIT_DASHES_DEG[outer], jd_tdb, np.asarray(gap))
         )
@@ -272,7 +276,7 @@ _MAKERS: Final = {
 }
 
 
-@functools.cache
+@cached_text
 def _record(key: str) -> tuple[Any, str]:
     return required(dict(load_toml(_FILE)), key, dict, _FILE), f"{_FILE}, {key}"
 
@@ -282,7 +286,7 @@ def _chart(key: str, series: tuple[ChartSeries, ...], **looks: Any) -> ChartData
     return ChartData(
         key=key,
         title=required(record, "title", str, where),
-        x_label="Time, UTC",
+        x_label=tr("Time, UTC"),
         y_label=required(record, "y_label", str, where),
         unit=required(record, "unit", str, where),
         series=series,
@@ -308,8 +312,8 @@ def _moon_series(jd_tdb: FloatArray, values: FloatArray) -> tuple[ChartSeries, .
 
 def _two_ends(jd_tdb: FloatArray, earth: FloatArray, sun: FloatArray) -> tuple[ChartSeries, ...]:
     return (
-        ChartSeries("Earth", _FROM_EARTH_COLOUR, SOLID, jd_tdb, earth),
-        ChartSeries("Sun", _FROM_SUN_COLOUR, _FROM_SUN_DASH, jd_tdb, sun),
+        ChartSeries(tr("Earth"), _FROM_EARTH_COLOUR, SOLID, jd_tdb, earth),
+        ChartSeries(tr("Sun"), _FROM_SUN_COLOUR, _FROM_SUN_DASH, jd_tdb, sun),
     )
 
 

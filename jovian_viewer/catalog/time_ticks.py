@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jovian_viewer.astro.timescales import jd_tdb_to_utc, utc_to_jd_tdb
+from jovian_viewer.catalog.dates_text import short_day_text, short_month_text
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 
 _MINUTES_PER_DAY: Final = 1440
 _DAYS_PER_MONTH: Final = 30.4
 _MONTHS_PER_YEAR: Final = 12
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,12 @@ def time_ticks(start_jd_tdb: float, stop_jd_tdb: float, most: int) -> list[TimeT
         If the span is empty or there is no room for a mark.
     """
     if not start_jd_tdb < stop_jd_tdb or most < 1:
-        msg = f"no marks from {start_jd_tdb:g} to {stop_jd_tdb:g} with room for {most}: give a span that is not empty"
+        msg = tr(
+            "no marks from {start:g} to {stop:g} with room for {most}: give a span that is not empty",
+            start=start_jd_tdb,
+            stop=stop_jd_tdb,
+            most=most,
+        )
         raise BadInputError(msg)
     span_days = stop_jd_tdb - start_jd_tdb
     step = next((each for each in _STEPS if span_days / each.days <= most), _STEPS[-1])
@@ -106,4 +112,4 @@ def _label(moment: np.datetime64, step: _Step) -> str:
         return time_of_day
     if step.unit == "M" and month == 1 and day == 1:
         return str(year)
-    return _MONTHS[month - 1] if step.unit == "M" else f"{day}\u00a0{_MONTHS[month - 1]}"
+    return short_month_text(month) if step.unit == "M" else short_day_text(month, day)

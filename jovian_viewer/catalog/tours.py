@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from jovian_viewer.catalog.tour import Tour
 from jovian_viewer.catalog.tour_files import parse_tour, read_tour
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import cached_text, tr
 
 # In the order of the menu.
 _SHIPPED: Final = ("quiet-moon", "galileos-tour", "comet-falls", "three-shadows", "juice")
@@ -36,7 +36,7 @@ def tour_named(name: str) -> Tour:
     for tour in shipped_tours():
         if tour.id == name.strip().lower():
             return tour
-    raise BadInputError(f"There is no tour \u201c{name}\u201d. {_choices()}")
+    raise BadInputError(tr("There is no tour \u201c{name}\u201d. {choices}", name=name, choices=_choices()))
 
 
 def find_tour(name: str) -> Tour:
@@ -51,15 +51,17 @@ def find_tour(name: str) -> Tour:
         return tour_named(name)
     path = Path(name).expanduser()
     if not path.exists():
-        raise BadInputError(f"There is neither a tour nor a file \u201c{name}\u201d. {_choices()}")
+        raise BadInputError(
+            tr("There is neither a tour nor a file \u201c{name}\u201d. {choices}", name=name, choices=_choices())
+        )
     return read_tour(path)
 
 
 def _choices() -> str:
-    return f"Use one of {', '.join(_SHIPPED)}, or the path of a file."
+    return tr("Use one of {allowed}, or the path of a file.", allowed=", ".join(_SHIPPED))
 
 
-@functools.cache
+@cached_text
 def _shipped() -> tuple[tuple[Tour, ...], tuple[str, ...]]:
     folder = resources.files("jovian_viewer.catalog").joinpath("data", "tours")
     tours: list[Tour] = []
@@ -67,9 +69,15 @@ def _shipped() -> tuple[tuple[Tour, ...], tuple[str, ...]]:
     for name in _SHIPPED:
         file_name = f"tours/{name}.toml"
         try:
-            tours.append(parse_tour(folder.joinpath(f"{name}.toml").read_bytes(), name, file_name))
+            tours.append(parse_tour(folder.joinpath(f"{name}.toml").read_bytes(), name, file_name, tr))
         except OSError as error:
-            problems.append(f"{file_name} cannot be read ({error.strerror or error}). Install Jovian Viewer again.")
+            problems.append(
+                tr(
+                    "{file_name} cannot be read ({strerror}). Install Jovian Viewer again.",
+                    file_name=file_name,
+                    strerror=error.strerror or error,
+                )
+            )
         except BadInputError as error:
-            problems.append(f"{error} The tour is left out until the file is corrected.")
+            problems.append(tr("{error} The tour is left out until the file is corrected.", error=error))
     return tuple(tours), tuple(problems)

@@ -11,6 +11,7 @@ from jovian_viewer.catalog.numbers_text import typeset
 from jovian_viewer.catalog.red_spot_texts import red_spot_text
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr
 
 _FILE: Final = "trust.toml"
 
@@ -60,12 +61,15 @@ def trusted_quantities(jd_tdb: float, own_red_spot_deg: float | None = None) -> 
     """
     live = {"{red_spot}": red_spot_text(jd_tdb, own_red_spot_deg)}
     records = required(load_toml(_FILE), "quantity", list, _FILE)
-    return tuple(_quantity(record, f"{_FILE}, entry {number}", live) for number, record in enumerate(records, 1))
+    return tuple(
+        _quantity(record, tr("{file}, entry {number}", file=_FILE, number=number), live)
+        for number, record in enumerate(records, 1)
+    )
 
 
 def _quantity(record: object, where: str, live: Mapping[str, str]) -> TrustedQuantity:
     if not isinstance(record, dict):
-        raise AssetError(f"{where}: this is {record!r}, but must be a table.")
+        raise AssetError(tr("{where}: this is {record!r}, but must be a table.", where=where, record=record))
     error = required(record, "error", str, where)
     return TrustedQuantity(
         id=required(record, "id", str, where),

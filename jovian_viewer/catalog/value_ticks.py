@@ -8,6 +8,7 @@ from typing import Final
 
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, TIMES, scientific, thousands
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 
 _ROUND: Final = (1.0, 2.0, 5.0, 10.0)
 # Powers of ten up to here are written out.
@@ -50,7 +51,14 @@ def value_ticks(low: float, high: float, most: int, *, logarithmic: bool = False
         If the range is empty or there is no room for a mark.
     """
     if not low < high or most < 1:
-        raise BadInputError(f"no marks from {low:g} to {high:g} with room for {most}: give a range that is not empty")
+        raise BadInputError(
+            tr(
+                "no marks from {low:g} to {high:g} with room for {most}: give a range that is not empty",
+                low=low,
+                high=high,
+                most=most,
+            )
+        )
     step = _round_step((high - low) / most)
     if logarithmic:
         step = max(1.0, math.ceil((math.floor(high) - math.ceil(low)) / most))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from jovian_viewer.catalog.numbers_text import significant, with_unit
+from jovian_viewer.language import mark, tr
 
 # Two numbers this near each other show the same four figures; nobody would call one of them rounded.
 _SAME_WITHIN: Final = 1.0e-3
@@ -30,7 +31,16 @@ class VerdictKind(StrEnum):
     @property
     def display_name(self) -> str:
         """The words that people read."""
-        return self.value.capitalize()
+        return tr(_NAMES[self])
+
+
+_NAMES: Final = {
+    VerdictKind.AGREES: mark("Agrees"),
+    VerdictKind.ROUNDED: mark("Rounded"),
+    VerdictKind.NOT_SHOWN: mark("Not shown"),
+    VerdictKind.CHANGED: mark("Changed since"),
+    VerdictKind.DIFFERS: mark("Differs"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +152,6 @@ def off_text(stated: float, measured: float) -> str:
     """Say by how much the article's number is off, before the measured one: ``'0.14 % less than'``."""
     fraction = (stated - measured) / measured
     if abs(fraction) < _SAME_WITHIN / 20.0:
-        return "the same as"
-    return f"{with_unit(significant(_PER_CENT * abs(fraction), 2), '%')} {'more' if fraction > 0.0 else 'less'} than"
+        return tr("the same as")
+    share = with_unit(significant(_PER_CENT * abs(fraction), 2), "%")
+    return tr("{share} more than", share=share) if fraction > 0.0 else tr("{share} less than", share=share)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import icalendar
@@ -14,23 +14,31 @@ from jovian_viewer.astro.phenomena import Phenomenon
 from jovian_viewer.astro.phenomena.event_number import event_numbers
 from jovian_viewer.astro.timescales import format_utc, jd_tdb_to_utc
 from jovian_viewer.catalog.event_texts import event_title, visibility_text
+from jovian_viewer.language import mark, tr
 
-CALENDAR_NAME: Final = "Jupiter's moons"
+CALENDAR_NAME: Final = mark("Jupiter's moons")
 UID_DOMAIN: Final = "jovian-viewer"
+# Some hundredths of a second.
+_REPORT_EVERY: Final = 200
 _CONTACTS: Final = {
-    "First contact": "first_contact_jd_tdb",
-    "First contact with the umbra": "umbra_first_contact_jd_tdb",
-    "Beginning": "begin_jd_tdb",
-    "Second contact": "second_contact_jd_tdb",
-    "Middle": "mid_jd_tdb",
-    "Third contact": "third_contact_jd_tdb",
-    "End": "end_jd_tdb",
-    "Last contact with the umbra": "umbra_last_contact_jd_tdb",
-    "Last contact": "last_contact_jd_tdb",
+    mark("First contact"): "first_contact_jd_tdb",
+    mark("First contact with the umbra"): "umbra_first_contact_jd_tdb",
+    mark("Beginning"): "begin_jd_tdb",
+    mark("Second contact"): "second_contact_jd_tdb",
+    mark("Middle"): "mid_jd_tdb",
+    mark("Third contact"): "third_contact_jd_tdb",
+    mark("End"): "end_jd_tdb",
+    mark("Last contact with the umbra"): "umbra_last_contact_jd_tdb",
+    mark("Last contact"): "last_contact_jd_tdb",
 }
 
 
-def as_calendar(events: Sequence[Phenomenon], *, written_at: dt.datetime | None = None) -> str:
+def as_calendar(
+    events: Sequence[Phenomenon],
+    *,
+    written_at: dt.datetime | None = None,
+    report: Callable[[float], object] | None = None,
+) -> str:
     """Return an iCalendar text (RFC 5545), lines ended as the standard asks.
 
     Parameters
@@ -38,6 +46,8 @@ def as_calendar(events: Sequence[Phenomenon], *, written_at: dt.datetime | None 
     events : sequence of Phenomenon
     written_at : datetime, optional
         With a time zone; stands in every entry. The present moment if left out.
+    report : callable, optional
+        Told now and then how much is done, from 0 to 1: centuries take a minute. What it raises ends the work.
 
     Returns
     -------
@@ -46,7 +56,16 @@ def as_calendar(events: Sequence[Phenomenon], *, written_at: dt.datetime | None 
     """
     stamp = written_now(written_at)
     uids = event_uids(events)
-    return calendar_of(CALENDAR_NAME, [_entry(event, uid, stamp) for event, uid in zip(events, uids, strict=True)])
+    return calendar_of(tr(CALENDAR_NAME), _entries(events, uids, stamp, report))
+
+
+def _entries(
+    events: Sequence[Phenomenon], uids: Sequence[str], stamp: dt.datetime, report: Callable[[float], object] | None
+) -> Iterator[icalendar.Event]:
+    for index, (event, uid) in enumerate(zip(events, uids, strict=True)):
+        if report is not None and index % _REPORT_EVERY == 0:
+            report(index / len(events))
+        yield _entry(event, uid, stamp)
 
 
 def calendar_of(name: str, entries: Iterable[icalendar.Event]) -> str:
@@ -56,9 +75,10 @@ def calendar_of(name: str, entries: Iterable[icalendar.Event]) -> str:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", name)
-    for entry in entries:
-        calendar.add_component(entry)
-    return str(calendar.to_ical(), "utf-8")
+    # One by one: of a century the objects of all would fill a gigabyte.
+    body = "".join(str(entry.to_ical(), "utf-8") for entry in entries)
+    frame, end = str(calendar.to_ical(), "utf-8"), "END:VCALENDAR"
+    return frame.replace(end, body + end)
 
 
 def written_now(written_at: dt.datetime | None = None) -> dt.datetime:
@@ -107,15 +127,24 @@ def _entry(event: Phenomenon, uid: str, stamp: dt.datetime) -> icalendar.Event:
 
 def _description(event: Phenomenon) -> str:
     lines = [
-        f"{name}: {format_utc(moment)} UTC"
+        tr("{contact}: {moment} UTC", contact=tr(name), moment=format_utc(moment))
         for name, attribute in _CONTACTS.items()
         if (moment := getattr(event, attribute)) is not None
     ]
     if event.stops_jd_tdb <= event.starts_jd_tdb:
         lines = [f"{format_utc(event.mid_jd_tdb)} UTC"]
         if event.uncertainty_minutes is not None:
-            lines.append(f"Uncertain by {event.uncertainty_minutes:.0f} min: the spot drifts.")
+            lines.append(
+                tr(
+                    "Uncertain by {minutes:.0f} min: the spot drifts.",
+                    minutes=event.uncertainty_minutes,
+                )
+            )
     if event.magnitude is not None:
-        lines.append(f"Magnitude: {event.magnitude:.2f}{' (grazing)' if event.grazing else ''}")
-    lines.append(f"From the Earth: {visibility_text(event)}.")
+        lines.append(
+            tr("Magnitude: {magnitude:.2f} (grazing)", magnitude=event.magnitude)
+            if event.grazing
+            else tr("Magnitude: {magnitude:.2f}", magnitude=event.magnitude)
+        )
+    lines.append(tr("From the Earth: {visibility}.", visibility=visibility_text(event)))
     return "\n".join(lines)

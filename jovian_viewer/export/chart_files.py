@@ -10,6 +10,7 @@ from jovian_viewer.catalog.chart_data import ChartData
 from jovian_viewer.errors import BadInputError
 from jovian_viewer.export.chart_table import as_csv
 from jovian_viewer.export.whole_file import write_text, write_whole
+from jovian_viewer.language import tr
 
 _PICTURES: Final = ("png", "svg")
 
@@ -40,7 +41,9 @@ def save_chart(path: Path, chart: ChartData, draw: Callable[[str], bytes]) -> No
         picture = draw(form)
         write_whole(path, lambda file: _write(file.write, picture))
     else:
-        msg = f"{path.name} cannot be written: give a name that ends in .png, .svg (pictures) or .csv (a table)"
+        msg = tr(
+            "{path} cannot be written: give a name that ends in .png, .svg (pictures) or .csv (a table)", path=path.name
+        )
         raise BadInputError(msg)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.timescales import count_to_iso, jd_tdb_to_count_ms
 from jovian_viewer.catalog.chart_data import ChartData, ChartSeries
+from jovian_viewer.language import tr
 
 # More digits than any chart's numbers are good for.
 _FORM = ".10g"
@@ -40,7 +41,11 @@ def as_csv(chart: ChartData) -> str:
 
 def _unit(chart: ChartData) -> str:
     """Return the unit of y, and what positive values mean where that is not plain."""
-    return f"{chart.unit}, positive {chart.directions[0]}" if chart.directions else chart.unit
+    return (
+        tr("{unit}, positive {directions}", unit=chart.unit, directions=chart.directions[0])
+        if chart.directions
+        else chart.unit
+    )
 
 
 def _name(words: str, unit: str) -> str:

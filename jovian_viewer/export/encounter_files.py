@@ -27,11 +27,12 @@ from jovian_viewer.export.event_files import form_of
 from jovian_viewer.export.events_table import aligned
 from jovian_viewer.export.typed_names import read_names
 from jovian_viewer.export.whole_file import write_text
+from jovian_viewer.language import capitalised, mark, tr
 
 if TYPE_CHECKING:
     import icalendar
 
-CALENDAR_NAME: Final = "Spacecraft at Jupiter"
+CALENDAR_NAME: Final = mark("Spacecraft at Jupiter")
 COLUMNS: Final = (
     "mission",
     "spacecraft",
@@ -91,12 +92,16 @@ def read_question(
     ids = [mission.id for mission in all_missions()]
     chosen = () if missions is None else dict.fromkeys(read_names(missions, ids, "mission"))
     by_name = {name.lower(): name for name in BODY_NAMES}
-    with_whom = () if bodies is None else dict.fromkeys(read_names(bodies, tuple(by_name), "body met by spacecraft"))
+    with_whom = (
+        () if bodies is None else dict.fromkeys(read_names(bodies, tuple(by_name), tr("body met by spacecraft")))
+    )
     start_jd_tdb, stop_jd_tdb = (None if text is None else parse_utc(text) for text in (start, stop))
     if start_jd_tdb is not None and stop_jd_tdb is not None and stop_jd_tdb <= start_jd_tdb:
-        msg = (
-            f"the span ends at {stop} and begins at {start}: give a stop later than the start, "
-            "for example --start 1995-12-01 --stop 2003-10-01"
+        msg = tr(
+            "the span ends at {stop} and begins at {start}: give a stop later than the start, "
+            "for example --start 1995-12-01 --stop 2003-10-01",
+            stop=stop,
+            start=start,
         )
         raise BadInputError(msg)
     return EncounterQuestion(
@@ -160,14 +165,14 @@ def as_table(encounters: Sequence[Encounter]) -> str:
     """Return a table for reading: when (UTC), who, what, how close, and how well it is known."""
     if not encounters:
         return ""
-    heads = ("closest approach (UTC)", "encounter", "what", "how close", "known")
+    heads = (tr("closest approach (UTC)"), tr("encounter"), tr("what"), tr("how close"), tr("known"))
     rows = [
         (
             _iso(encounter).replace("T", " ").rstrip("Z"),
             encounter_title(encounter),
             kind_text(encounter),
             height_text(encounter),
-            encounter.grade.value,
+            encounter.grade.display_name,
         )
         for encounter in encounters
     ]
@@ -187,7 +192,7 @@ def as_calendar(encounters: Sequence[Encounter], *, written_at: dt.datetime | No
     from jovian_viewer.export.calendar_file import calendar_of, written_now
 
     stamp = written_now(written_at)
-    return calendar_of(CALENDAR_NAME, [_entry(encounter, stamp) for encounter in encounters])
+    return calendar_of(tr(CALENDAR_NAME), [_entry(encounter, stamp) for encounter in encounters])
 
 
 def as_text(encounters: Sequence[Encounter], form: str) -> str:
@@ -227,10 +232,10 @@ def _entry(encounter: Encounter, stamp: dt.datetime) -> icalendar.Event:
     entry.add("summary", encounter_title(encounter))
     lines = (
         kind_text(encounter),
-        f"Closest approach: {encounter.when}",
+        tr("Closest approach: {when}", when=encounter.when),
         height_text(encounter),
-        f"{encounter.grade.value.capitalize()}. {grade_explanation(encounter.grade)}",
-        f"Source: {encounter.source.citation}",
+        f"{capitalised(encounter.grade.display_name)}. {grade_explanation(encounter.grade)}",
+        tr("Source: {citation}", citation=encounter.source.citation),
     )
     entry.add("description", "\n".join(filter(None, lines)))
     entry.add("categories", [encounter.kind.value])

@@ -32,6 +32,7 @@ from jovian_viewer.catalog.event_texts import (
 from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.errors import BadInputError
 from jovian_viewer.export.typed_names import read_names
+from jovian_viewer.language import tr
 
 FORMATS: Final = ("table", "csv", "json", "ics")
 # About 100 MB of JSON, and some minutes of searching; more is a slip of the finger.
@@ -110,9 +111,11 @@ def read_question(
     """
     start_jd_tdb, stop_jd_tdb = (float(check_covered(parse_utc(text))) for text in (start, stop))
     if stop_jd_tdb <= start_jd_tdb:
-        msg = (
-            f"the span ends at {stop} and begins at {start}: give a stop later than the start, "
-            "for example --start 2026-11-01 --stop 2026-12-01"
+        msg = tr(
+            "the span ends at {stop} and begins at {start}: give a stop later than the start, "
+            "for example --start 2026-11-01 --stop 2026-12-01",
+            stop=stop,
+            start=start,
         )
         raise BadInputError(msg)
     choice = PhenomenonChoice(
@@ -132,7 +135,7 @@ def read_kinds(names: Iterable[str]) -> frozenset[PhenomenonKind]:
     BadInputError
         If there is none of a name.
     """
-    return frozenset(read_names(names, list(PhenomenonKind), "kind of event"))
+    return frozenset(read_names(names, list(PhenomenonKind), tr("kind of event")))
 
 
 def read_moons(names: Iterable[str]) -> frozenset[BodyId]:
@@ -221,7 +224,7 @@ def as_table(events: Sequence[Phenomenon]) -> str:
         (begin, end, duration_text(event), event_title(event), visibility_text(event))
         for event, begin, end in zip(events, begins, ends, strict=True)
     ]
-    heads = ("begins (UTC)", "ends (UTC)", "lasts", "event", "from the Earth")
+    heads = (tr("begins (UTC)"), tr("ends (UTC)"), tr("lasts"), tr("event"), tr("from the Earth"))
     return aligned([heads, *rows])
 
 
@@ -245,9 +248,14 @@ def _refuse_absurd(start_jd_tdb: float, stop_jd_tdb: float, choice: PhenomenonCh
     count = years * sum(_YEARLY[kind] for kind in choice.kinds)
     if count > MAX_EVENTS:
         start, stop = (format_utc(moment, seconds=False) for moment in (start_jd_tdb, stop_jd_tdb))
-        msg = (
-            f"{choice_name(choice)} from {start} to {stop} UTC could be {thousands(round(count, -3))}: "
-            f"at most {thousands(MAX_EVENTS)} at a time; shorten the span or name fewer kinds"
+        msg = tr(
+            "{events} from {start} to {stop} UTC could be {count}: at most {most} at "
+            "a time; shorten the span or name fewer kinds",
+            events=choice_name(choice),
+            start=start,
+            stop=stop,
+            count=thousands(round(count, -3)),
+            most=thousands(MAX_EVENTS),
         )
         raise BadInputError(msg)
 

@@ -25,6 +25,7 @@ from jovian_viewer.astro.timescales import (
 )
 from jovian_viewer.errors import BadInputError, EphemerisRangeError
 from jovian_viewer.export.typed_names import read_names
+from jovian_viewer.language import mark, tr
 
 if TYPE_CHECKING:
     from jovian_viewer.astro.arrays import FloatArray
@@ -41,7 +42,7 @@ _MILLISECONDS: Final = {"s": 1_000, "min": 60_000, "h": 3_600_000, "d": 86_400_0
 _STEP: Final = re.compile(
     r"(?P<sign>[+-]?)(?P<number>\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})\s*(?P<unit>s|min|h|d)", re.ASCII
 )
-_STEP_ALLOWED: Final = "write a number and a unit, like 10s, 30min, 1h or 1d"
+_STEP_ALLOWED: Final = mark("write a number and a unit, like 10s, 30min, 1h or 1d")
 # So many moments are computed at once: the first rows appear without delay, and the memory stays small.
 _BLOCK_EPOCHS: Final = 2048
 
@@ -116,14 +117,22 @@ def read_step_ms(text: str) -> int:
     """
     match = _STEP.fullmatch(text.strip().lower())
     if match is None:
-        msg = f"\u201c{text.strip()}\u201d is not a step of time: {_STEP_ALLOWED}"
+        msg = tr("\u201c{text}\u201d is not a step of time: {allowed}", text=text.strip(), allowed=tr(_STEP_ALLOWED))
         raise BadInputError(msg)
     step_ms = Fraction("0" + match["number"]) * _MILLISECONDS[match["unit"]]
     if match["sign"] == "-" or step_ms == 0:
-        msg = f"a step of {text.strip()} leads nowhere: it must be longer than zero; {_STEP_ALLOWED}"
+        msg = tr(
+            "a step of {text} leads nowhere: it must be longer than zero; {allowed}",
+            text=text.strip(),
+            allowed=tr(_STEP_ALLOWED),
+        )
         raise BadInputError(msg)
     if step_ms.denominator != 1:
-        msg = f"a step of {text.strip()} is no whole number of milliseconds: {_STEP_ALLOWED}"
+        msg = tr(
+            "a step of {text} is no whole number of milliseconds: {allowed}",
+            text=text.strip(),
+            allowed=tr(_STEP_ALLOWED),
+        )
         raise BadInputError(msg)
     return int(step_ms)
 
@@ -145,7 +154,7 @@ def read_bodies(names: Iterable[str]) -> tuple[str, ...]:
     from jovian_viewer.astro.spacecraft import SpacecraftId
 
     allowed = (*DEFAULT_BODIES, *(spacecraft.value for spacecraft in SpacecraftId))
-    return tuple(dict.fromkeys(read_names(names, allowed, "moon or spacecraft")))
+    return tuple(dict.fromkeys(read_names(names, allowed, tr("moon or spacecraft"))))
 
 
 def read_span(
@@ -174,14 +183,23 @@ def read_span(
     by_the_clock = step_ms % _MILLISECONDS["min"] == 0 and not in_leap_second(start_ms)
     span_ms = _clock_ms(stop_ms) - _clock_ms(start_ms) if by_the_clock else stop_ms - start_ms
     if stop_ms < start_ms:
-        msg = f"the table would stop before it starts: start is {start.strip()}, stop is {stop.strip()}; swap them"
+        msg = tr(
+            "the table would stop before it starts: start is {start}, stop is {stop}; swap them",
+            start=start.strip(),
+            stop=stop.strip(),
+        )
         raise BadInputError(msg)
     span = PositionSpan(start_ms, step_ms, span_ms // step_ms + 1, by_the_clock, bodies)
     if span.rows > MAX_ROWS:
-        msg = (
-            f"a step of {step.strip()} from {start.strip()} to {stop.strip()} would give {span.rows:,} rows, "
-            f"and {MAX_ROWS:,} are allowed: choose a step of at least {_smallest_step(span_ms, len(bodies))}, or a "
-            "shorter span"
+        msg = tr(
+            "a step of {step} from {start} to {stop} would give {rows:,} rows, and {most:,} "
+            "are allowed: choose a step of at least {smallest}, or a shorter span",
+            step=step.strip(),
+            start=start.strip(),
+            stop=stop.strip(),
+            rows=span.rows,
+            most=MAX_ROWS,
+            smallest=_smallest_step(span_ms, len(bodies)),
         )
         raise BadInputError(msg)
     return span
@@ -284,7 +302,7 @@ def _read_moment(name: str, text: str) -> int:
         jd_tdb = parse_utc(text)
         check_covered(jd_tdb)
     except EphemerisRangeError as error:
-        msg = f"{name} is {text.strip()}: {error}"
+        msg = tr("{name} is {text}: {error}", name=name, text=text.strip(), error=error)
         raise EphemerisRangeError(msg, start_jd_tdb=error.start_jd_tdb, stop_jd_tdb=error.stop_jd_tdb) from None
     except BadInputError as error:
         msg = f"{name}: {error}"

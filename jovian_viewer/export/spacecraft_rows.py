@@ -10,6 +10,7 @@ from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.spacecraft import SpacecraftId
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.astro.trajectory import Trajectory, load_trajectory
+from jovian_viewer.language import tr
 
 
 def path_of(name: str) -> Trajectory:
@@ -56,4 +57,9 @@ def left_out_text(path: Trajectory, first_jd_tdb: float, last_jd_tdb: float) -> 
     if path.start_jd_tdb <= first_jd_tdb and last_jd_tdb <= path.stop_jd_tdb:
         return ""
     begins, ends = (format_utc(moment, seconds=False) for moment in (path.start_jd_tdb, path.stop_jd_tdb))
-    return f"the path of {path.spacecraft.display_name} reaches from {begins} to {ends} UTC: rows outside are left out"
+    return tr(
+        "the path of {spacecraft} reaches from {begins} to {ends} UTC: rows outside are left out",
+        spacecraft=path.spacecraft.display_name,
+        begins=begins,
+        ends=ends,
+    )

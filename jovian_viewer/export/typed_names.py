@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 
 Name = TypeVar("Name", bound=str)
 
@@ -31,10 +32,17 @@ def read_names(names: Iterable[str], allowed: Sequence[Name], what: str) -> list
     words = [word.strip() for name in names for word in name.split(",") if word.strip()]
     for word in words:
         if _spelt(word) not in by_name:
-            msg = f"there is no {what} \u201c{word}\u201d: choose from {', '.join(by_name)}"
+            msg = tr(
+                "there is no {what} \u201c{word}\u201d: choose from {allowed}",
+                what=what,
+                word=word,
+                allowed=", ".join(by_name),
+            )
             raise BadInputError(msg)
     if not words:
-        msg = f"no {what} was named: choose from {', '.join(by_name)}, or leave the option out"
+        msg = tr(
+            "no {what} was named: choose from {allowed}, or leave the option out", what=what, allowed=", ".join(by_name)
+        )
         raise BadInputError(msg)
     return [by_name[_spelt(word)] for word in words]
 

@@ -14,6 +14,7 @@ import numpy as np
 from jovian_viewer.astro.arrays import FloatArray, dot
 from jovian_viewer.astro.bodies import BODIES, JUPITER_EQUATORIAL_RADIUS_KM, RADIUS_KM, BodyId
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 
 # At the readable end: Callisto's orbit shrinks from 26.3 to about 6 Jupiter radii and the moons are
 # eight times too large, which keeps the tightest gap, Io to Europa, twice as wide as the two moons.
@@ -40,7 +41,7 @@ class DisplayScale:
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.scale <= 1.0:
-            msg = f"scale {self.scale:g} cannot be used: give a number from 0 (true) to 1 (readable)"
+            msg = tr("scale {scale:g} cannot be used: give a number from 0 (true) to 1 (readable)", scale=self.scale)
             raise BadInputError(msg)
 
     @property
@@ -81,11 +82,11 @@ class DisplayScale:
     def description(self) -> str:
         """What a badge says about this scale."""
         if self.scale == 0.0:
-            return "True scale"
-        enlargement = f"moons {self.moon_enlargement:.2g}\u00d7 enlarged"
+            return tr("True scale")
+        enlargement = tr("moons {times:.2g}\u00d7 enlarged", times=self.moon_enlargement)
         if self.scale == 1.0:
-            return f"Readable scale: {enlargement}, distances compressed"
-        return f"Between true and readable: {enlargement}, distances compressed"
+            return tr("Readable scale: {enlargement}, distances compressed", enlargement=enlargement)
+        return tr("Between true and readable: {enlargement}, distances compressed", enlargement=enlargement)
 
 
 def scale_description(scale: float) -> str:

@@ -16,12 +16,13 @@ from jovian_viewer.astro.timescales import (
     clock_ms_to_count_ms,
     count_ms_to_clock_ms,
     count_ms_to_jd_tdb,
-    format_utc,
     jd_tdb_to_count_ms,
 )
 from jovian_viewer.astro.trajectory import Trajectory
+from jovian_viewer.catalog.dates_text import clock_text
 from jovian_viewer.catalog.encounters import Encounter, EncounterGrade, encounters_of
-from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, significant, thousands, with_unit
+from jovian_viewer.catalog.numbers_text import significant, thousands, with_unit
+from jovian_viewer.language import tr
 
 _MINUTE_DAYS: Final = 60.0 / SECONDS_PER_DAY
 _MINUTE_MS: Final = 60_000
@@ -153,11 +154,15 @@ def closest_label(trajectory: Trajectory, moon: BodyId, closest_jd_tdb: float, a
     """Return what stands at the place of closest approach: as listed if it is, else as the path has it."""
     listed = _listed(trajectory.spacecraft, moon, closest_jd_tdb)
     if listed is not None and listed.altitude_km is not None:
-        clock = format_utc(listed.jd_tdb, seconds=listed.grade is not EncounterGrade.APPROXIMATE).split(" ")[1]
+        clock = clock_text(listed.jd_tdb, seconds=listed.grade is not EncounterGrade.APPROXIMATE)
         height = with_unit(thousands(listed.altitude_km), "km")
-        return f"{clock}{NO_BREAK_SPACE}UTC, {height} up"
-    clock = format_utc(closest_jd_tdb, seconds=False).split(" ")[1]
-    return f"about {clock}{NO_BREAK_SPACE}UTC, some {with_unit(significant(max(altitude_km, 1.0), 2), 'km')} up"
+        return tr("{time}\u00a0UTC, {height} up", time=clock, height=height)
+    clock = clock_text(closest_jd_tdb)
+    return tr(
+        "about {time}\u00a0UTC, some {height} up",
+        time=clock,
+        height=with_unit(significant(max(altitude_km, 1.0), 2), "km"),
+    )
 
 
 def _listed(spacecraft: SpacecraftId, moon: BodyId, closest_jd_tdb: float) -> Encounter | None:

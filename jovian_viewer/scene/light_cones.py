@@ -17,6 +17,7 @@ from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import BODIES, BODY_INDEX, JUPITER_EQUATORIAL_RADIUS_KM, BodyId
 from jovian_viewer.astro.shadow_cones import ShadowCone, penumbra_of, umbra_of
 from jovian_viewer.catalog.palette import LINE_OF_SIGHT, PENUMBRA, SUNLIGHT, UMBRA, UMBRA_EDGE
+from jovian_viewer.language import mark
 from jovian_viewer.scene.cone_geometry import (
     COLUMNS,
     RINGS,
@@ -38,10 +39,10 @@ from jovian_viewer.scene.light_rays import (
 )
 from jovian_viewer.state.view_options import DrawnLight
 
-SUNLIGHT_NOTE: Final = "sunlight"
-SIGHT_NOTE: Final = "line of sight from Earth"
-UMBRA_NOTE: Final = "umbra"
-PENUMBRA_NOTE: Final = "penumbra"
+SUNLIGHT_NOTE: Final = mark("sunlight")
+SIGHT_NOTE: Final = mark("line of sight from Earth")
+UMBRA_NOTE: Final = mark("umbra")
+PENUMBRA_NOTE: Final = mark("penumbra")
 NOTE_COLOURS: Final = {
     SUNLIGHT_NOTE: SUNLIGHT,
     SIGHT_NOTE: LINE_OF_SIGHT,

@@ -49,6 +49,8 @@ class Look:
         The comet's fragment that is chosen, by its letter: named before it has left a mark.
     conjunctions : tuple of Conjunction
         Conjunctions of moons that are marked, of each pair at most one.
+    credits : bool
+        Whether the picture says whose maps are in sight; exported ones do.
     badge : bool
         Whether the picture says which scale it is drawn at; only pictures without any writing do without.
     """
@@ -60,6 +62,7 @@ class Look:
     caption: str | None = None
     headline: str = ""
     subline: str = ""
+    credits: bool = False
     badge: bool = True
     red_spot_deg: float | None = None
     backwards: bool = False

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import BodyId
-from jovian_viewer.catalog.assets import texture_source, textures_folder
+from jovian_viewer.catalog.assets import is_built_in, texture_source, textures_folder
 from jovian_viewer.catalog.palette import LINE_OF_SIGHT, rgb
+from jovian_viewer.language import mark, tr
 from jovian_viewer.log import get_logger
 from jovian_viewer.scene.picking import Disc
 
@@ -35,7 +36,7 @@ _LEAST_TEXELS: Final = 3.0
 _COARSE_TINT: Final = 0.35
 # Logical pixels: a body of this radius is what the picture is about.
 _LARGE_RADIUS_PX: Final = 70.0
-_NOTE_OF_THE_SYSTEM: Final = (
+_NOTE_OF_THE_SYSTEM: Final = mark(
     "Hatched: filled in, not photographed; only near the poles of Europa, Ganymede and Callisto. Come nearer to see it"
 )
 
@@ -48,10 +49,18 @@ def gap_note(discs: list[Disc], size_px: tuple[int, int], pixel_ratio: float) ->
     nearest = min(seen, key=lambda disc: math.dist((disc.x_px, disc.y_px), middle) - disc.radius_px, default=None)
     body = BodyId.JUPITER if nearest is None else nearest.body
     if not body.is_moon:
-        return _NOTE_OF_THE_SYSTEM
+        return tr(_NOTE_OF_THE_SYSTEM)
+    if not is_built_in(body):
+        filled = texture_source(body).filled
+        return tr(
+            "Nothing is hatched: this map of {body} is from a texture pack. {filled}",
+            body=body.display_name,
+            filled=filled or "",
+        ).strip()
     if body not in BODIES_WITH_GAPS:
-        return f"Nothing is hatched: no gap in the map of {body.display_name} had to be filled in"
-    return f"Hatched: filled in, not photographed. {texture_source(body).filled or ''}"
+        return tr("Nothing is hatched: no gap in the map of {body} had to be filled in", body=body.display_name)
+    filled = texture_source(body).filled
+    return tr("Hatched: filled in, not photographed. {filled}", filled=tr(filled) if filled else "")
 
 
 @functools.lru_cache(maxsize=len(BODIES_WITH_GAPS))
@@ -82,7 +91,7 @@ def hatched(map_rgb: NDArray[np.uint8], body: BodyId) -> NDArray[np.uint8]:
     ndarray of uint8, (h, 2 h, 3)
         A new one where there are gaps.
     """
-    mask = gap_mask(body) if body in BODIES_WITH_GAPS else None
+    mask = gap_mask(body) if body in BODIES_WITH_GAPS and is_built_in(body) else None
     if mask is None:
         return map_rgb
     marked = map_rgb.copy()

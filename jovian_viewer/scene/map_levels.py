@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import pyvista as pv
 from numpy.typing import NDArray
 
 from jovian_viewer.astro.bodies import BodyId
-from jovian_viewer.catalog.assets import load_texture
+from jovian_viewer.catalog.assets import is_built_in, load_texture, pack_in_use
 from jovian_viewer.errors import AssetError
 from jovian_viewer.log import get_logger
 from jovian_viewer.scene.map_gaps import BODIES_WITH_GAPS, hatched
@@ -24,16 +24,29 @@ _log = get_logger(__name__)
 # (projected radius in pixels up to which a map is fine enough, its columns; None for all there are): a column is then
 # no wider than a pixel in the middle of the disc, where 2 pi radii are one turn.
 _LEVELS: Final[tuple[tuple[float, int | None], ...]] = ((80.0, 512), (160.0, 1024), (float("inf"), None))
+# Of texture packs' larger maps, beyond those of the built-in ones.
+_FINE_LEVELS: Final[tuple[tuple[float, int | None], ...]] = ((320.0, 2048), (640.0, 4096), (1280.0, 8192))
+_Levels: TypeAlias = tuple[tuple[float, int | None], ...]
 # A body that shrinks keeps its map until this part of the radius at which it got it: breathing flights load nothing.
 _KEPT_UNTIL: Final = 0.7
 # What a globe begins with.
 SMALLEST_MAP_PX: Final = 512
 
 
-def level_for(radius_px: float, present: int) -> int:
+def levels_of(body: BodyId) -> _Levels:
+    """Return the levels of the map in use: of a texture pack as many as driver and memory allow."""
+    pack = pack_in_use()
+    if pack is None or is_built_in(body):
+        return _LEVELS
+    columns = pack.columns_in_use(body)
+    finer = tuple(level for level in _FINE_LEVELS if level[1] is not None and level[1] < columns)
+    return (*_LEVELS[:-1], *finer, _LEVELS[-1])
+
+
+def level_for(radius_px: float, present: int, levels: _Levels = _LEVELS) -> int:
     """Return which level a body of this projected radius deserves while it holds the level `present`."""
-    deserved = next(level for level, (largest_px, _) in enumerate(_LEVELS) if radius_px <= largest_px)
-    if deserved < present and radius_px > _KEPT_UNTIL * _LEVELS[present - 1][0]:
+    deserved = next(level for level, (largest_px, _) in enumerate(levels) if radius_px <= largest_px)
+    if deserved < present and radius_px > _KEPT_UNTIL * levels[present - 1][0]:
         return present
     return deserved
 
@@ -57,6 +70,7 @@ class MapLevels:
 
     def __init__(self, textures: Mapping[BodyId, pv.Texture], *, in_background: bool) -> None:
         self._textures = dict(textures)
+        self._levels = {body: levels_of(body) for body in self._textures}
         self._in_background = in_background
         self._present = dict.fromkeys(self._textures, 0)
         self._wanted = dict.fromkeys(self._textures, 0)
@@ -66,6 +80,11 @@ class MapLevels:
         self._unreadable: set[tuple[BodyId, int]] = set()
         self._mark_gaps = False
         self._marked: dict[BodyId, bool] = dict.fromkeys(BODIES_WITH_GAPS, False)
+
+    def know_driver(self) -> None:
+        """Take it that the graphics driver has been asked how large a texture it takes: maps may become finer."""
+        # What was known before begins what is known now: a level present keeps its number.
+        self._levels = {body: levels_of(body) for body in self._textures}
 
     def mark_gaps(self, *, marked: bool) -> None:
         """Choose whether what was filled in is hatched; each map follows when it is next shown."""
@@ -96,7 +115,7 @@ class MapLevels:
         if body in self._read:
             self._take(body)
         # A picture that is taken once does not depend on what was shown before.
-        level = level_for(radius_px, self._present[body] if self._in_background else 0)
+        level = level_for(radius_px, self._present[body] if self._in_background else 0, self._levels[body])
         # Whoever shrinks in the same frame may only be asked after this one.
         is_news = level != self._wanted[body]
         self._wanted[body] = level
@@ -131,7 +150,7 @@ class MapLevels:
 
     def _fetch(self, body: BodyId, level: int) -> None:
         try:
-            rgb = load_texture(body, widest_px=_LEVELS[level][1])
+            rgb = load_texture(body, widest_px=self._levels[body][level][1])
         except AssetError as error:
             # It could be read when the window opened; what is shown stays.
             _log.warning("a finer map is not shown: %s", error)

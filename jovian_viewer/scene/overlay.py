@@ -21,6 +21,7 @@ from vtkmodules.vtkRenderingCore import vtkActor2D, vtkPolyDataMapper2D, vtkText
 
 from jovian_viewer.astro.bodies import BODIES, MOONS, BodyId
 from jovian_viewer.catalog.palette import ACCENT, BODY_COLOURS, SECONDARY_TEXT, TEXT, WINDOW, rgb
+from jovian_viewer.language import tr
 from jovian_viewer.scene.label_layout import PlacedLabel
 from jovian_viewer.scene.light_cones import NOTE_COLOURS
 from jovian_viewer.scene.picking import Disc
@@ -29,6 +30,7 @@ from jovian_viewer.scene.sky_name_layout import Box
 # Logical pixels.
 _LABEL_FONT_PX: Final = 13
 BADGE_FONT_PX: Final = 12
+BADGE_LINE_PX: Final = 16
 _LABEL_GROUND_OPACITY: Final = 0.65
 _BADGE_MARGIN_PX: Final = 14
 _RING_GAP_PX: Final = 5.0
@@ -175,7 +177,7 @@ class Overlay:
             renderer.AddViewProp(line)
         self._renderer = renderer
         self._note_sizes_px: dict[str, tuple[float, float]] = {}
-        self._notes = {text: _note_actor(text, colour) for text, colour in NOTE_COLOURS.items()}
+        self._notes = {text: _note_actor(tr(text), colour) for text, colour in NOTE_COLOURS.items()}
         for note in self._notes.values():
             renderer.AddViewProp(note)
         self._pixel_ratio = 0.0

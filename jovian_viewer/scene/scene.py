@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from contextlib import AbstractContextManager
 from typing import Final
 
 import numpy as np
@@ -13,12 +14,13 @@ from vtkmodules.vtkRenderingCore import vtkLight
 from jovian_viewer.astro.arrays import FloatArray, unit_vectors
 from jovian_viewer.astro.bodies import BODIES, JUPITER_EQUATORIAL_RADIUS_KM, MOONS, BodyId
 from jovian_viewer.astro.snapshot import SystemSnapshot
-from jovian_viewer.catalog.assets import load_texture
+from jovian_viewer.catalog.assets import load_texture, pack_in_use
 from jovian_viewer.catalog.features import Feature, feature_by_id
 from jovian_viewer.catalog.jupiter_map import map_turn_rad
 from jovian_viewer.catalog.measurement import measure
 from jovian_viewer.catalog.rings import jupiter_rings
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import mark, tr
 from jovian_viewer.log import get_logger
 from jovian_viewer.scene.camera_geometry import (
     DrawnBodies,
@@ -33,16 +35,18 @@ from jovian_viewer.scene.camera_geometry import (
 from jovian_viewer.scene.comet_layer import CometLayer
 from jovian_viewer.scene.conjunction_layer import ConjunctionLayer
 from jovian_viewer.scene.display_scale import DisplayScale
+from jovian_viewer.scene.driver_limits import DriverLimits
 from jovian_viewer.scene.globe import Globe
 from jovian_viewer.scene.globe_light import globe_lights
 from jovian_viewer.scene.label_layout import PlacedLabel, Side, lay_out_labels, moved_visibly
 from jovian_viewer.scene.light_cones import LightCones, LightGeometry
 from jovian_viewer.scene.look import Look
+from jovian_viewer.scene.map_credit import map_credit
 from jovian_viewer.scene.map_gaps import gap_note
 from jovian_viewer.scene.map_levels import SMALLEST_MAP_PX, MapLevels
 from jovian_viewer.scene.note_layout import NoteLine, lay_out_notes
 from jovian_viewer.scene.orbit_line import OrbitLine, missing_samples_km
-from jovian_viewer.scene.overlay import BADGE_FONT_PX, Overlay, ring_radius_px, wrapped
+from jovian_viewer.scene.overlay import BADGE_FONT_PX, BADGE_LINE_PX, Overlay, ring_radius_px, wrapped
 from jovian_viewer.scene.picking import Disc, LabelBox, find_body_at, visible_discs
 from jovian_viewer.scene.place_layer import PlaceLayer
 from jovian_viewer.scene.ring_layer import RingLayer
@@ -52,6 +56,7 @@ from jovian_viewer.scene.sky_layer import SkyLayer
 from jovian_viewer.scene.sky_name_layout import Box
 from jovian_viewer.scene.spacecraft_layer import SpacecraftLayer
 from jovian_viewer.scene.tide_lens import TideLens
+from jovian_viewer.scene.tiles import Tile, seen_through
 from jovian_viewer.state.places import Ground
 from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
 
@@ -60,7 +65,7 @@ _log = get_logger(__name__)
 _ANISOTROPY: Final = 8.0
 # Maps are made to be looked at evenly lit; seen half from behind, globes want a brighter Sun. Only the brightest
 # clouds under a high Sun reach white.
-_SUN_INTENSITY: Final = 1.2
+SUN_INTENSITY: Final = 1.2
 # A body wider than this part of the picture needs no ring to be found.
 _LARGEST_RINGED: Final = 0.2
 # Names of bodies make room for a spacecraft's marker when it has moved by this, device pixels.
@@ -68,14 +73,16 @@ _MARK_MOVED_PX: Final = 4.0
 # System III leaves the clouds of System II behind by 0.27 degrees a day.
 _MAP_TURN_DEG_DAY: Final = 0.27
 _UNSEEN_TURN_PX: Final = 0.25
+# Of the height of a picture.
+_MOST_CREDIT: Final = 0.2
 # Of a moon in Jupiter's shadow, logical pixels.
 _OUTLINE_PX: Final = 1.5
-_PLAIN_LIGHT: Final = (
-    "This graphics driver cannot run the programs that compute the light: the bodies are lit plainly, without shadows "
-    "of moons, and Jupiter\u2019s rings are left out. A newer driver may mend it; "
-    "\u201cjovian-viewer doctor\u201d says more"
+_PLAIN_LIGHT: Final = mark(
+    "This graphics driver cannot run the programs that compute the light: the bodies are "
+    "lit plainly, without shadows of moons, and Jupiter\u2019s rings are left out. A "
+    "newer driver may mend it; \u201cjovian-viewer doctor\u201d says more"
 )
-_STILL_REFUSED: Final = (
+_STILL_REFUSED: Final = mark(
     "This graphics driver cannot draw all of the picture: a newer one may mend it; "
     "\u201cjovian-viewer doctor\u201d says more"
 )
@@ -114,6 +121,7 @@ class JovianScene:
         self.problems: list[str] = []
         self._pixel_ratio = 1.0
         self._size_px = (1, 1)
+        self._whole_px: tuple[int, int] | None = None
         self._sun_light = _sun_light()
         plotter.renderer.AddLight(self._sun_light)
         plotter.renderer.SetTwoSidedLighting(False)
@@ -148,6 +156,10 @@ class JovianScene:
         window = plotter.render_window
         assert window is not None
         self._shader_watch = ShaderWatch(window)
+        if pack_in_use() is not None:
+            limits = DriverLimits(window, self._maps.know_driver)
+            if not maps_in_background:
+                limits.ask_now()
 
     @property
     def maps_coming(self) -> bool:
@@ -166,6 +178,8 @@ class JovianScene:
     @property
     def size_px(self) -> tuple[int, int]:
         """Width and height of the picture, device pixels."""
+        if self._whole_px is not None:
+            return self._whole_px
         window = self._plotter.render_window
         assert window is not None
         width, height = window.GetSize()
@@ -182,12 +196,26 @@ class JovianScene:
         return list(self._discs)
 
     @property
+    def credit(self) -> str:
+        """Whose maps the last applied frame shows; empty where none can be made out."""
+        return map_credit(self._discs, self._size_px, self._pixel_ratio)
+
+    @property
     def label_boxes(self) -> list[LabelBox]:
         """The names as the last applied frame shows them."""
         return [placed.box for placed in self._labels]
 
-    def set_pixel_ratio(self, pixel_ratio: float) -> None:
-        """Say how many device pixels make a logical one: lines, letters and tolerances follow."""
+    def set_pixel_ratio(self, pixel_ratio: float, *, text_scale: float = 1.0) -> None:
+        """Say how many device pixels make a logical one: lines, letters and tolerances follow.
+
+        Parameters
+        ----------
+        pixel_ratio : float
+        text_scale : float
+            How much larger letters are, and with them the lines and marks they belong to; stars stay as they are.
+        """
+        self.sky.set_pixel_ratio(pixel_ratio, text_scale=text_scale)
+        pixel_ratio *= text_scale
         self._pixel_ratio = pixel_ratio
         window = self._plotter.render_window
         assert window is not None
@@ -204,7 +232,14 @@ class JovianScene:
         if self._tide_lens is not None:
             self._tide_lens.set_pixel_ratio(pixel_ratio)
         self.places.set_pixel_ratio(pixel_ratio)
-        self.sky.set_pixel_ratio(pixel_ratio)
+
+    def set_whole_size(self, whole_px: tuple[int, int]) -> None:
+        """Lay out for a picture of another size than the window's; it is drawn in parts (:meth:`seen_through`)."""
+        self._whole_px = whole_px
+
+    def seen_through(self, tile: Tile) -> AbstractContextManager[None]:
+        """Let the window show a part of the applied picture; the window has the part's size."""
+        return seen_through((self._plotter.renderer, self.sky.renderer), tile, self.size_px)
 
     def set_economical(self, *, economical: bool) -> None:
         """Do without what software OpenGL pays dearly for."""
@@ -241,7 +276,7 @@ class JovianScene:
         pixel_rad = self._pixel_ratio / pixels_per_radian(viewpoint, self._size_px)
         light_geometry = _light_geometry(snapshot, icrf_to_scene, viewpoint, pixel_rad)
         map_turn_rad = self._map_turn_rad(jd_tdb, look.red_spot_deg)
-        mesh_to_scene = _mesh_to_scene(snapshot, icrf_to_scene, map_turn_rad)
+        mesh_to_scene = mesh_to_scene_of(snapshot, icrf_to_scene, map_turn_rad)
         self.comet.mark(jd_tdb, self._globes[BodyId.JUPITER], map_turn_rad)
         self._maps.mark_gaps(marked=look.settings.map_gaps)
         for index, body in enumerate(BODIES):
@@ -293,7 +328,7 @@ class JovianScene:
         """
         if not self._shader_watch.take_refusal():
             return None
-        sentence = _STILL_REFUSED if self._plain_light else _PLAIN_LIGHT
+        sentence = tr(_STILL_REFUSED if self._plain_light else _PLAIN_LIGHT)
         if sentence in self.problems:
             return None
         self.problems.append(sentence)
@@ -336,7 +371,7 @@ class JovianScene:
         try:
             texture_rgb = load_texture(body, widest_px=SMALLEST_MAP_PX)
         except AssetError as error:
-            self.problems.append(f"{body.display_name} is drawn plain: {error}")
+            self.problems.append(tr("{body} is drawn plain: {error}", body=body.display_name, error=error))
             texture_rgb = None
         return Globe(self._plotter, body, texture_rgb)
 
@@ -344,14 +379,14 @@ class JovianScene:
         try:
             return RingLayer(self._plotter, jupiter_rings())
         except AssetError as error:
-            self.problems.append(f"Jupiter's rings are not drawn: {error}")
+            self.problems.append(tr("Jupiter's rings are not drawn: {error}", error=error))
             return None
 
     def _make_tide_lens(self) -> TideLens | None:
         try:
             return TideLens(self._plotter.renderer, self._globes)
         except AssetError as error:
-            self.problems.append(f"There is no tide lens: {error}")
+            self.problems.append(tr("There is no tide lens: {error}", error=error))
             return None
 
     def _drawn(
@@ -432,9 +467,15 @@ class JovianScene:
         camera.SetClippingRange(*clipping_range(viewpoint, bodies, ring_radius, self.spacecraft.reach(viewpoint.eye)))
 
     def _write(self, look: Look, scale: DisplayScale) -> None:
-        lines = [scale.description] if look.caption is None else [look.caption, scale.description]
+        told = wrapped(scale.description, self._badge_width_em())
+        lines = told if look.caption is None else [look.caption, *told]
         if look.settings.map_gaps:
             lines = [*wrapped(gap_note(self._discs, self._size_px, self._pixel_ratio), self._badge_width_em()), *lines]
+        if look.credits:
+            credit = wrapped(self.credit, self._badge_width_em())
+            # Over a small picture it would lie like a curtain; files carry it among their texts, too.
+            if len(credit) * BADGE_LINE_PX * self._pixel_ratio <= _MOST_CREDIT * self._size_px[1]:
+                lines += credit
         self._overlay.show_badge("\n".join(lines) if look.badge else "")
         self._overlay.show_headline(look.headline, look.subline, self._size_px)
         shown = visible_discs(self._discs)
@@ -533,12 +574,12 @@ def _sun_light() -> vtkLight:
     light.SetLightTypeToSceneLight()
     light.PositionalOff()
     light.SetColor(1.0, 1.0, 1.0)
-    light.SetIntensity(_SUN_INTENSITY)
+    light.SetIntensity(SUN_INTENSITY)
     return light
 
 
-def _mesh_to_scene(snapshot: SystemSnapshot, icrf_to_scene: FloatArray, angle: float) -> FloatArray:
-    """Return how the meshes are turned, (5, 3, 3): with the bodies, and Jupiter's by an angle more."""
+def mesh_to_scene_of(snapshot: SystemSnapshot, icrf_to_scene: FloatArray, angle: float) -> FloatArray:
+    """Return how the meshes of the globes are turned, (5, 3, 3): with the bodies, and Jupiter's by an angle more."""
     turned = icrf_to_scene @ np.swapaxes(snapshot.rotation_icrf_to_body, -1, -2)
     cosine, sine = math.cos(angle), math.sin(angle)
     turned[0] = turned[0] @ np.array([[cosine, -sine, 0.0], [sine, cosine, 0.0], [0.0, 0.0, 1.0]])

@@ -8,11 +8,24 @@ from importlib import resources
 import pyvista as pv
 from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLUniforms
 
+from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr
+
 
 @functools.cache
 def shader_text(name: str) -> str:
-    """Return a file of ``shaders``."""
-    return resources.files("jovian_viewer.scene").joinpath("shaders", name).read_text(encoding="utf-8")
+    """Return a file of ``shaders``.
+
+    Raises
+    ------
+    AssetError
+        If it is missing or no text.
+    """
+    try:
+        return resources.files("jovian_viewer.scene").joinpath("shaders", name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = tr("the shader {name} cannot be read ({error}); install Jovian Viewer again", name=name, error=error)
+        raise AssetError(msg) from error
 
 
 def install_program(actor: pv.Actor, *, place: str, functions: str, last: str) -> vtkOpenGLUniforms:

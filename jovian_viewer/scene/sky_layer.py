@@ -24,6 +24,7 @@ from jovian_viewer.catalog.constellations import load_constellations
 from jovian_viewer.catalog.palette import CONSTELLATION_NAME, SECONDARY_TEXT, WINDOW, rgb
 from jovian_viewer.catalog.stars import load_stars
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import mark, tr
 from jovian_viewer.scene.camera_geometry import DrawnBodies, Viewpoint, camera_axes, pixels_per_radian
 from jovian_viewer.scene.constellation_layer import ConstellationLayer
 from jovian_viewer.scene.picking import Disc, visible_discs
@@ -40,7 +41,7 @@ from jovian_viewer.state.view_options import ViewSettings
 _PLACES_LAST_DAYS: Final = 10.0 / 1440.0
 _UNSEEN_LAST_DAYS: Final = 1.0
 _MOVE_A_DAY_RAD: Final = 0.01
-SUN_NAME: Final = "Sun"
+SUN_NAME: Final = mark("Sun")
 # Fainter planets keep their point, but no name: the Earth has one always.
 _FAINTEST_NAMED: Final = 4.5
 # Far to the side a tangent grows without bound: behind the eye there is none.
@@ -75,12 +76,12 @@ class SkyLayer:
     def __init__(self, plotter: pv.BasePlotter) -> None:
         self.problems: list[str] = []
         self.renderer = _background(plotter)
-        self._stars = self._make("stars", lambda: StarLayer(self.renderer, load_stars()))
-        figures = self._make("constellations", load_constellations) or ()
+        self._stars = self._make(mark("stars"), lambda: StarLayer(self.renderer, load_stars()))
+        figures = self._make(mark("constellations"), load_constellations) or ()
         self._figures = ConstellationLayer(self.renderer, figures) if figures else None
         self._figure_names = [figure.name for figure in figures]
         self._figure_centres = np.array([figure.centre_icrf for figure in figures]).reshape(-1, 3)
-        self._planets = self._make("planets", lambda: PlanetLayer(self.renderer))
+        self._planets = self._make(mark("planets"), lambda: PlanetLayer(self.renderer))
         self._sun = SunLayer(self.renderer)
         self._sun_direction_icrf: FloatArray = np.array([1.0, 0.0, 0.0])
         self._sun_radius_rad = 0.0
@@ -91,25 +92,26 @@ class SkyLayer:
         self._sight: _Sight | None = None
         self._names = SkyNames(self.renderer)
         self._named: dict[str, tuple[float, float]] = {}
-        self._pixel_ratio = 1.0
+        self._pixel_ratio = self._letter_ratio = 1.0
 
     @property
     def name_places_px(self) -> dict[str, tuple[float, float]]:
         """The names drawn in the sky and their lower left corners, pixels."""
         return dict(self._named)
 
-    def set_pixel_ratio(self, pixel_ratio: float) -> None:
-        """Say how many device pixels make a logical one."""
-        if pixel_ratio == self._pixel_ratio:
+    def set_pixel_ratio(self, pixel_ratio: float, *, text_scale: float = 1.0) -> None:
+        """Say how many device pixels make a logical one, and how much larger letters are."""
+        letter_ratio = pixel_ratio * text_scale
+        if (pixel_ratio, letter_ratio) == (self._pixel_ratio, self._letter_ratio):
             return
-        self._pixel_ratio = pixel_ratio
-        self._names.set_pixel_ratio(pixel_ratio)
+        self._pixel_ratio, self._letter_ratio = pixel_ratio, letter_ratio
+        self._names.set_pixel_ratio(letter_ratio)
         if self._figures is not None:
             self._figures.set_pixel_ratio(pixel_ratio)
 
     def release(self) -> None:
         """Free what OpenGL would keep, while its context is current."""
-        for layer in (self._stars, self._planets, self._sun):
+        for layer in (self._stars, self._planets):
             if layer is not None:
                 layer.release()
 
@@ -177,7 +179,7 @@ class SkyLayer:
         if settings.constellation_names:
             wanted += self._figure_names_in(sight)
         self._named = (
-            lay_out_sky_names(wanted, taken, visible_discs(discs), sight.size_px, self._pixel_ratio) if wanted else {}
+            lay_out_sky_names(wanted, taken, visible_discs(discs), sight.size_px, self._letter_ratio) if wanted else {}
         )
         self._names.show(self._named)
 
@@ -185,7 +187,7 @@ class SkyLayer:
         try:
             return make()
         except AssetError as error:
-            self.problems.append(f"The {what} are not drawn: {error}")
+            self.problems.append(tr("The {what} are not drawn: {error}", what=tr(what), error=error))
             return None
 
     def _show_moment(self, snapshot: SystemSnapshot, sight: _Sight) -> None:
@@ -205,7 +207,7 @@ class SkyLayer:
         self._sun_direction_icrf = unit_vectors(snapshot.sun_position_km)
         self._sun_radius_rad = sun_radius_rad(float(np.linalg.norm(snapshot.sun_position_km)))
         self._sun_rays_icrf = disc_rays(self._sun_direction_icrf, self._sun_radius_rad)
-        points = {SUN_NAME: self._sun_direction_icrf}
+        points = {tr(SUN_NAME): self._sun_direction_icrf}
         if self._planets is not None:
             self._planets.show_moment(snapshot)
             for row in _NAMING_ORDER:
@@ -251,7 +253,7 @@ class SkyLayer:
         for (row, x_px, y_px), is_hidden in zip(within, hidden.tolist(), strict=True):
             text = self._points[row]
             reach_px = _PLANET_REACH_PX * self._pixel_ratio
-            if text == SUN_NAME:
+            if text == tr(SUN_NAME):
                 reach_px = max(_SUN_REACH_PX * self._pixel_ratio, self._sun_radius_rad * sight.scale)
             if not is_hidden:
                 size_px = self._names.size_px(text, _POINT_STYLE)

@@ -8,12 +8,11 @@ from typing import Final
 import numpy as np
 import pyvista as pv
 from vtkmodules.vtkRenderingCore import vtkRenderer
-from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLPointGaussianMapper
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import SUN_RADIUS_KM
 from jovian_viewer.catalog.palette import SUN_DISC, SUN_GLOW, rgb
-from jovian_viewer.scene.splats import Splats
+from jovian_viewer.scene.shader_program import install_program
 
 # The glow is made in the eye, so it keeps its size on the screen (logical pixels) until the disc outgrows it.
 _GLOW_PX: Final = 300.0
@@ -22,25 +21,30 @@ _GLOW_DISCS: Final = 7.0
 _SMALLEST_DISC_PX: Final = 1.6
 # The rays, points of the disc in units of its radius, by which one tells how much of it is covered.
 _RAYS: Final = 24
+# A little over the unit circle, for the soft edge.
 _SPRITE_REACH: Final = 1.5
 
 # Inside the disc all is white; its edge is one pixel soft.
-_DISC_CODE: Final = """//VTK::Color::Impl
-    float sunRadius = length(offsetVCVSOutput.xy);
-    float sunEdge = max(fwidth(sunRadius), 1e-4);
-    opacity = opacity * (1.0 - smoothstep(1.0 - sunEdge, 1.0 + sunEdge, sunRadius));
-    if (opacity <= 0.0) { discard; }
+_DISC_CODE: Final = """in vec3 sunMC;
+vec4 sunlit(vec4 colour)
+{
+  float radius = length(sunMC.xy);
+  float edge = max(fwidth(radius), 1e-4);
+  return vec4(colour.rgb, colour.a * (1.0 - smoothstep(1.0 - edge, 1.0 + edge, radius)));
+}
 """
 # A bright heart, a veil and a wide faint skirt that ends softly; the noise of half a grey level hides their steps.
-_GLOW_CODE: Final = """//VTK::Color::Impl
-    float glowRadius = length(offsetVCVSOutput.xy);
-    if (glowRadius >= 1.0) { discard; }
-    float glow = 0.85 * exp(-3800.0 * glowRadius * glowRadius) + 0.42 * exp(-34.0 * glowRadius)
-        + 0.17 * exp(-8.0 * glowRadius) + 0.05 * exp(-2.5 * glowRadius);
-    glow *= 1.0 - smoothstep(0.25, 1.0, glowRadius);
-    float grain = fract(sin(dot(gl_FragCoord.xy, vec2(12.9898, 78.233))) * 43758.5453) - 0.5;
-    opacity = clamp(opacity * glow + grain / 255.0, 0.0, 1.0);
-    diffuseColor = mix(diffuseColor, vec3(1.0), exp(-30.0 * glowRadius));
+_GLOW_CODE: Final = """in vec3 sunMC;
+vec4 sunlit(vec4 colour)
+{
+  float radius = length(sunMC.xy);
+  if (radius >= 1.0) { return vec4(0.0); }
+  float glow = 0.85 * exp(-3800.0 * radius * radius) + 0.42 * exp(-34.0 * radius)
+    + 0.17 * exp(-8.0 * radius) + 0.05 * exp(-2.5 * radius);
+  glow *= 1.0 - smoothstep(0.25, 1.0, radius);
+  float grain = fract(sin(dot(gl_FragCoord.xy, vec2(12.9898, 78.233))) * 43758.5453) - 0.5;
+  return vec4(mix(colour.rgb, vec3(1.0), exp(-30.0 * radius)), clamp(colour.a * glow + grain / 255.0, 0.0, 1.0));
+}
 """
 
 
@@ -51,10 +55,7 @@ def sun_radius_rad(distance_km: float) -> float:
 
 def disc_rays(direction: FloatArray, radius_rad: float) -> FloatArray:
     """Return unit vectors to points spread evenly over a disc in the sky, (24, 3)."""
-    helper = np.eye(3)[int(np.argmin(np.abs(direction)))]
-    right = np.cross(direction, helper)
-    right /= np.linalg.norm(right)
-    up = np.cross(direction, right)
+    right, up = _across(direction)
     order = np.arange(_RAYS)
     # Vogel's spiral: equal areas by the square root, never in line by the golden angle.
     reach = math.tan(radius_rad) * np.sqrt((order + 0.5) / _RAYS)
@@ -64,7 +65,9 @@ def disc_rays(direction: FloatArray, radius_rad: float) -> FloatArray:
 
 
 class SunLayer:
-    """The disc over its glow.
+    """The disc over its glow: two squares that face the eye.
+
+    No splats of one point each: their middle outside the picture, drivers leave out what reaches into it.
 
     Parameters
     ----------
@@ -73,10 +76,7 @@ class SunLayer:
     """
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._point = pv.PolyData(np.array([[1.0, 0.0, 0.0]]))
-        self._glow = _sprite(self._point, _GLOW_CODE, SUN_GLOW)
-        self._disc = _sprite(self._point, _DISC_CODE, SUN_DISC)
-        self.glow, self.disc = self._glow.actor, self._disc.actor
+        self.glow, self.disc = _square(_GLOW_CODE, SUN_GLOW), _square(_DISC_CODE, SUN_DISC)
         for actor in (self.glow, self.disc):
             renderer.AddActor(actor)
         self._shown: tuple[float, ...] = ()
@@ -85,11 +85,6 @@ class SunLayer:
         """Show or hide the Sun."""
         self.disc.SetVisibility(visible)
         self.glow.SetVisibility(visible)
-
-    def release(self) -> None:
-        """Free OpenGL's buffers while their context is current."""
-        self._glow.release()
-        self._disc.release()
 
     @staticmethod
     def reach_px(radius_rad: float, radians_per_pixel: float) -> float:
@@ -115,23 +110,43 @@ class SunLayer:
         shown = (*direction_icrf, radius_rad, radians_per_pixel, visible_fraction)
         if shown == self._shown:
             return
-        if shown[:3] != self._shown[:3]:
-            self._point.points = direction_icrf[np.newaxis]
         self._shown = shown
-        self._disc.set_scale_factor(max(math.tan(radius_rad), _SMALLEST_DISC_PX * radians_per_pixel))
-        self._glow.set_scale_factor(self.reach_px(radius_rad, radians_per_pixel) * radians_per_pixel)
+        disc = max(math.tan(radius_rad), _SMALLEST_DISC_PX * radians_per_pixel)
+        glow = self.reach_px(radius_rad, radians_per_pixel) * radians_per_pixel
+        for actor, radius in ((self.disc, disc), (self.glow, glow)):
+            actor.user_matrix = _facing(direction_icrf, radius)
         self.glow.GetProperty().SetOpacity(visible_fraction)
 
 
-def _sprite(point: pv.PolyData, code: str, colour: str) -> Splats:
-    def configure(mapper: vtkOpenGLPointGaussianMapper) -> None:
-        mapper.ScalarVisibilityOff()
-        mapper.EmissiveOff()
-        # A little over the unit circle, for the soft edge.
-        mapper.SetBoundScale(_SPRITE_REACH)
-        mapper.SetSplatShaderCode(code)
+def _facing(direction: FloatArray, radius: float) -> FloatArray:
+    """Return what brings the unit square in x and y before the eye in a direction, (4, 4)."""
+    right, up = _across(direction)
+    matrix = np.eye(4)
+    matrix[:3, 0], matrix[:3, 1], matrix[:3, 2], matrix[:3, 3] = (
+        radius * right,
+        radius * up,
+        radius * direction,
+        direction,
+    )
+    return matrix
 
-    splats = Splats(point, configure)
-    splats.actor.ForceTranslucentOn()
-    splats.actor.GetProperty().SetColor(*rgb(colour))
-    return splats
+
+def _across(direction: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return two unit vectors square to a direction and to each other."""
+    helper = np.eye(3)[int(np.argmin(np.abs(direction)))]
+    right = np.cross(direction, helper)
+    right /= np.linalg.norm(right)
+    return right, np.cross(direction, right)
+
+
+def _square(code: str, colour: str) -> pv.Actor:
+    corners = _SPRITE_REACH * np.array([[-1.0, -1.0, 0.0], [1.0, -1.0, 0.0], [1.0, 1.0, 0.0], [-1.0, 1.0, 0.0]])
+    mapper = pv.DataSetMapper(pv.PolyData.from_regular_faces(corners, np.array([[0, 1, 2, 3]])))
+    mapper.scalar_visibility = False
+    actor = pv.Actor(mapper=mapper)
+    install_program(actor, place="sunMC", functions=code, last="gl_FragData[0] = sunlit(gl_FragData[0]);")
+    actor.PickableOff()
+    actor.ForceTranslucentOn()
+    actor.GetProperty().LightingOff()
+    actor.GetProperty().SetColor(*rgb(colour))
+    return actor

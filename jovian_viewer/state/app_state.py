@@ -10,12 +10,17 @@ from jovian_viewer.state.comet import Comet
 from jovian_viewer.state.event_focus import EventFocus
 from jovian_viewer.state.events import Events
 from jovian_viewer.state.explorers import Explorers
+from jovian_viewer.state.exports import Exports
 from jovian_viewer.state.messages import Messages
 from jovian_viewer.state.places import Places
+from jovian_viewer.state.recents import Recents
 from jovian_viewer.state.red_spot import RedSpot
 from jovian_viewer.state.ruler import Ruler
 from jovian_viewer.state.selection import Selection
+from jovian_viewer.state.settings import Preferences
+from jovian_viewer.state.sharing import Sharing
 from jovian_viewer.state.showings import Showings
+from jovian_viewer.state.side_page import SidePages
 from jovian_viewer.state.strobe import Strobe
 from jovian_viewer.state.studies import Studies
 from jovian_viewer.state.tour import TourPlay
@@ -42,3 +47,8 @@ class AppState:
     comet: Comet = field(default_factory=Comet)
     explorers: Explorers = field(default_factory=Explorers)
     tour: TourPlay = field(default_factory=TourPlay)
+    exports: Exports = field(default_factory=Exports)
+    preferences: Preferences = field(default_factory=Preferences)
+    side: SidePages = field(default_factory=SidePages)
+    sharing: Sharing = field(default_factory=Sharing)
+    recents: Recents = field(default_factory=Recents)

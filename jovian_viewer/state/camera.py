@@ -149,6 +149,12 @@ class Camera:
         """Whether things go at once where they would otherwise move by themselves."""
         return self._reduced_motion
 
+    def set_reduced_motion(self, *, reduced: bool) -> None:
+        """Choose whether to fly or to be there at once; a flight under way ends at once where not."""
+        self._reduced_motion = reduced
+        if reduced and self.flying:
+            self.set_pose(self._pose)
+
     @property
     def flying(self) -> bool:
         """Whether a flight is under way."""
@@ -161,7 +167,7 @@ class Camera:
 
     def set_pose(self, pose: CameraPose) -> None:
         """Stand there at once."""
-        pose = _within_limits(pose)
+        pose = allowed_pose(pose)
         if pose == self._pose and not self.flying:
             return
         self._start = self._pose = pose
@@ -170,7 +176,7 @@ class Camera:
 
     def fly_to(self, pose: CameraPose) -> None:
         """Fly there, easing in and out (at once under reduced motion)."""
-        pose = _within_limits(pose)
+        pose = allowed_pose(pose)
         if self._reduced_motion:
             self.set_pose(pose)
             return
@@ -220,7 +226,8 @@ class Camera:
         self.changed.emit(self.view)
 
 
-def _within_limits(pose: CameraPose) -> CameraPose:
+def allowed_pose(pose: CameraPose) -> CameraPose:
+    """Return a pose, or the nearest to it that a camera may take."""
     is_system = pose.target is None
     apparent = pose.apparent_distance_sizes
     least, most = _MIN_DISTANCE_SIZES[is_system], _MAX_DISTANCE_SIZES[is_system]

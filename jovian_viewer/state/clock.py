@@ -13,6 +13,7 @@ from jovian_viewer.astro.bodies import SECONDS_PER_DAY
 from jovian_viewer.astro.ephemeris import check_covered
 from jovian_viewer.astro.timescales import now_jd_tdb
 from jovian_viewer.errors import BadInputError, EphemerisRangeError
+from jovian_viewer.language import local_number, mark, tr
 
 MINUTE_S: Final = 60.0
 HOUR_S: Final = 3600.0
@@ -31,22 +32,22 @@ class RateStep:
 
 # From real time to a month a second; K and L walk this ladder.
 RATE_LADDER: Final = (
-    RateStep(1.0, "real time"),
-    RateStep(10.0, "10 s a second"),
-    RateStep(MINUTE_S, "1 min a second"),
-    RateStep(5 * MINUTE_S, "5 min a second"),
-    RateStep(15 * MINUTE_S, "15 min a second"),
-    RateStep(HOUR_S, "1 h a second"),
-    RateStep(3 * HOUR_S, "3 h a second"),
-    RateStep(6 * HOUR_S, "6 h a second"),
-    RateStep(12 * HOUR_S, "12 h a second"),
-    RateStep(DAY_S, "1 day a second"),
-    RateStep(3 * DAY_S, "3 days a second"),
-    RateStep(WEEK_S, "1 week a second"),
-    RateStep(MONTH_S, "1 month a second"),
+    RateStep(1.0, mark("real time")),
+    RateStep(10.0, mark("10 s a second")),
+    RateStep(MINUTE_S, mark("1 min a second")),
+    RateStep(5 * MINUTE_S, mark("5 min a second")),
+    RateStep(15 * MINUTE_S, mark("15 min a second")),
+    RateStep(HOUR_S, mark("1 h a second")),
+    RateStep(3 * HOUR_S, mark("3 h a second")),
+    RateStep(6 * HOUR_S, mark("6 h a second")),
+    RateStep(12 * HOUR_S, mark("12 h a second")),
+    RateStep(DAY_S, mark("1 day a second")),
+    RateStep(3 * DAY_S, mark("3 days a second")),
+    RateStep(WEEK_S, mark("1 week a second")),
+    RateStep(MONTH_S, mark("1 month a second")),
 )
 OPENING_RATE: Final = HOUR_S
-_RATE_UNITS: Final = ((DAY_S, "days"), (HOUR_S, "h"), (MINUTE_S, "min"), (1.0, "s"))
+_RATE_UNITS: Final = ((DAY_S, mark("days")), (HOUR_S, "h"), (MINUTE_S, "min"), (1.0, "s"))
 
 
 def rate_label(rate: float) -> str:
@@ -60,12 +61,13 @@ def rate_label(rate: float) -> str:
     magnitude = abs(rate)
     for step in RATE_LADDER:
         if math.isclose(step.seconds_per_second, magnitude):
-            label = step.label
+            label = tr(step.label)
             break
     else:
         unit_s, unit = next(((s, unit) for s, unit in _RATE_UNITS if magnitude >= s), _RATE_UNITS[-1])
-        label = f"{magnitude / unit_s:.4g} {unit} a second"
-    return f"{label}, backwards" if rate < 0 else label
+        number = local_number(f"{magnitude / unit_s:.4g}")
+        label = tr("{number} {unit} a second", number=number, unit=tr(unit))
+    return tr("{rate}, backwards", rate=label) if rate < 0 else label
 
 
 class Clock:
@@ -157,8 +159,11 @@ class Clock:
             forwards = self._rate > 0.0
             self.set_time(error.stop_jd_tdb if forwards else error.start_jd_tdb)
             self.set_playing(playing=False)
-            edge = "ends with 2199" if forwards else "begins with 1800"
-            self.ran_out.emit(f"The ephemeris {edge}: time is paused. Press J to turn round.")
+            self.ran_out.emit(
+                tr("The ephemeris ends with 2199: time is paused. Press J to turn round.")
+                if forwards
+                else tr("The ephemeris begins with 1800: time is paused. Press J to turn round.")
+            )
 
     def stop_at(self, jd_tdb: float | None) -> None:
         """Let running time come to a moment exactly instead of passing it, however fast it runs.
@@ -238,9 +243,11 @@ class Clock:
 def _checked_rate(rate: float) -> float:
     rate = float(rate)
     if not math.isfinite(rate) or rate == 0.0 or abs(rate) > MONTH_S:
-        msg = (
-            f"rate {rate:g} cannot be used: give simulated seconds per second, not 0, "
-            f"between -{MONTH_S:.0f} and {MONTH_S:.0f} (a month a second)"
+        msg = tr(
+            "rate {rate:g} cannot be used: give simulated seconds per second, not 0, between "
+            "-{month:.0f} and {month:.0f} (a month a second)",
+            rate=rate,
+            month=MONTH_S,
         )
         raise BadInputError(msg)
     return rate

@@ -8,6 +8,7 @@ from psygnal import Signal
 
 from jovian_viewer.catalog.comet import entries, fragment_named
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 
 
 class CometView(StrEnum):
@@ -74,7 +75,11 @@ class Comet:
         known = [each.id for each in entries()]
         if entry is not None and entry not in known:
             raise BadInputError(
-                f"No entry \u201c{entry}\u201d into Jupiter is known. Choose one of {', '.join(known)}."
+                tr(
+                    "No entry \u201c{entry}\u201d into Jupiter is known. Choose one of {known}.",
+                    entry=entry,
+                    known=", ".join(known),
+                )
             )
         self._set(None, entry)
 

@@ -24,6 +24,7 @@ from jovian_viewer.astro.phenomenon_choice import ALL_KINDS, PhenomenonChoice, s
 from jovian_viewer.astro.solar_system import START_JD_TDB
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 from jovian_viewer.state.event_outlook import EventOutlook
 
 # How long before its first contact an event is shown.
@@ -369,9 +370,10 @@ class Events:
 def _checked_span(start_jd_tdb: float, stop_jd_tdb: float) -> EventSpan:
     start, stop = (float(check_covered(moment)) for moment in (start_jd_tdb, stop_jd_tdb))
     if stop <= start:
-        msg = (
-            f"The span ends at {format_utc(stop)} and begins at {format_utc(start)}: "
-            "choose an end that is later than the beginning."
+        msg = tr(
+            "The span ends at {stop} and begins at {start}: choose an end that is later than the beginning.",
+            stop=format_utc(stop),
+            start=format_utc(start),
         )
         raise BadInputError(msg)
     return EventSpan(start, stop)

@@ -11,6 +11,7 @@ from psygnal import Signal
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog.features import Feature, feature_by_id, feature_kinds
 from jovian_viewer.errors import AssetError, BadInputError
+from jovian_viewer.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,11 @@ class Places:
         unknown = sorted(kinds - self._known)
         if unknown:
             raise BadInputError(
-                f"There is no kind of place '{unknown[0]}'. Use codes such as {', '.join(sorted(self._known))}."
+                tr(
+                    "There is no kind of place '{unknown}'. Use codes such as {known}.",
+                    unknown=unknown[0],
+                    known=", ".join(sorted(self._known)),
+                )
             )
         if kinds == self._kinds:
             return
@@ -124,13 +129,23 @@ class Places:
             If there is no ground to stand on, or the coordinates mean no place.
         """
         if not body.is_moon:
-            raise BadInputError(f"{body.display_name} has no solid ground: pick a place on one of its four moons.")
+            raise BadInputError(
+                tr("{body} has no solid ground: pick a place on one of its four moons.", body=body.display_name)
+            )
         if not (math.isfinite(lat_deg) and -90.0 <= lat_deg <= 90.0):
             raise BadInputError(
-                f"The latitude {lat_deg:g} cannot be used: give degrees from -90 (south) to 90 (north)."
+                tr(
+                    "The latitude {latitude:g} cannot be used: give degrees from -90 (south) to 90 (north).",
+                    latitude=lat_deg,
+                )
             )
         if not math.isfinite(lon_east_deg):
-            raise BadInputError(f"The longitude {lon_east_deg:g} cannot be used: give degrees east, such as 304.")
+            raise BadInputError(
+                tr(
+                    "The longitude {longitude:g} cannot be used: give degrees east, such as 304.",
+                    longitude=lon_east_deg,
+                )
+            )
         # A tiny negative number's remainder rounds to 360 itself.
         self._pick(Ground(body, float(lat_deg), float(lon_east_deg) % 360.0 % 360.0))
 

@@ -7,6 +7,7 @@ from typing import Final
 from psygnal import Signal
 
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import mark, tr
 
 _FULL_TURN_DEG: Final = 360.0
 
@@ -27,7 +28,9 @@ def parse_longitude(text: str) -> float:
     try:
         longitude_deg = float(text.strip().removesuffix("°").replace(",", "."))
     except ValueError:
-        raise BadInputError(f"“{text.strip()}” is not a longitude: {_WANTED}") from None
+        raise BadInputError(
+            tr("“{text}” is not a longitude: {wanted}", text=text.strip(), wanted=tr(_WANTED))
+        ) from None
     _check(longitude_deg, text.strip())
     return longitude_deg
 
@@ -65,9 +68,11 @@ class RedSpot:
             self.changed.emit(longitude_deg)
 
 
-_WANTED: Final = "give degrees west in System II, from 0 to 360, like 62.5, or nothing to use the dated table."
+_WANTED: Final = mark("give degrees west in System II, from 0 to 360, like 62.5, or nothing to use the dated table.")
 
 
 def _check(longitude_deg: float, given: str) -> None:
     if not 0.0 <= longitude_deg <= _FULL_TURN_DEG:
-        raise BadInputError(f"“{given}” is no longitude of the Great Red Spot: {_WANTED}")
+        raise BadInputError(
+            tr("“{given}” is no longitude of the Great Red Spot: {wanted}", given=given, wanted=tr(_WANTED))
+        )

@@ -6,6 +6,7 @@ from psygnal import Signal
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 
 
 class Ruler:
@@ -43,7 +44,10 @@ class Ruler:
         """
         if first is second:
             raise BadInputError(
-                f"A distance needs two bodies, and both given are {first.display_name}: choose another for one of them."
+                tr(
+                    "A distance needs two bodies, and both given are {body}: choose another for one of them.",
+                    body=first.display_name,
+                )
             )
         self._set((first, second))
 

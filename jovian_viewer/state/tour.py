@@ -75,6 +75,11 @@ class TourPlay:
         self.started.emit()
         self.step_changed.emit()
 
+    def retell(self, tour: Tour) -> None:
+        """Go on with the same tour in other words: another language's, of which whoever shows it is built anew."""
+        if self._tour is not None and (tour.id, len(tour.steps)) == (self._tour.id, len(self._tour.steps)):
+            self._tour = tour
+
     def go_on(self) -> None:
         """Take the next step; at the last one the tour is over, and rests there."""
         if self._tour is None:

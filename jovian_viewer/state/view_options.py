@@ -12,6 +12,7 @@ from psygnal import Signal
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 
 TRUE_SCALE: Final = 0.0
 READABLE_SCALE: Final = 1.0
@@ -111,7 +112,11 @@ class ViewSettings:
         for name in ("scale", "night_fill"):
             value = getattr(self, name)
             if not (math.isfinite(value) and 0.0 <= value <= 1.0):
-                msg = f"{name.replace('_', ' ')} {value:g} cannot be used: give a number from 0 to 1"
+                msg = tr(
+                    "{setting} {value:g} cannot be used: give a number from 0 to 1",
+                    setting=name.replace("_", " "),
+                    value=value,
+                )
                 raise BadInputError(msg)
 
 

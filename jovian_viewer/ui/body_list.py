@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.catalog import palette
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -38,8 +39,8 @@ class BodyChip(QAbstractButton):
         self.setCheckable(True)
         self.setText(body.display_name)
         self.setAccessibleName(body.display_name)
-        self.setAccessibleDescription(f"Select {body.display_name}, key {self._key}")
-        self.setToolTip(f"Select {body.display_name} ({self._key}); double-click flies there")
+        self.setAccessibleDescription(tr("Select {body}, key {key}", body=body.display_name, key=self._key))
+        self.setToolTip(tr("Select {body} ({key}); double-click flies there", body=body.display_name, key=self._key))
         self.setFont(theme.font(theme.TextSize.SECONDARY))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -81,22 +82,22 @@ class BodyChip(QAbstractButton):
         chosen, hovered = self.isChecked(), self.underMouse()
         if chosen or hovered or self.hasFocus():
             fill = palette.CONTROL_HOVER if hovered and not chosen else palette.CONTROL
-            painter.setPen(QPen(QColor(palette.ACCENT if self.hasFocus() else palette.HAIRLINE), 1.0))
-            painter.setBrush(QColor(fill))
+            painter.setPen(QPen(theme.ink(palette.ACCENT if self.hasFocus() else palette.HAIRLINE), 1.0))
+            painter.setBrush(theme.ink(fill))
             painter.drawRoundedRect(box, 6.0, 6.0)
         dot_y = theme.GRID_PX * 1.25 + _DOT_PX / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(palette.BODY_COLOURS[self.body]))
+        painter.setBrush(theme.ink(palette.BODY_COLOURS[self.body]))
         painter.drawEllipse(QPointF(box.center().x(), dot_y), _DOT_PX / 2, _DOT_PX / 2)
-        painter.setPen(QColor(palette.SECONDARY_TEXT))
+        painter.setPen(theme.ink(palette.SECONDARY_TEXT))
         key_x = box.center().x() + _DOT_PX / 2 + 0.75 * theme.GRID_PX
         metrics = painter.fontMetrics()
         painter.drawText(QPointF(key_x, dot_y + metrics.capHeight() / 2), self._key)
-        painter.setPen(QColor(palette.TEXT if chosen or hovered else palette.SECONDARY_TEXT))
+        painter.setPen(theme.ink(palette.TEXT if chosen or hovered else palette.SECONDARY_TEXT))
         name_box = box.adjusted(0, dot_y + _DOT_PX / 2 + theme.HALF_GRID_PX, 0, -theme.GRID_PX)
         painter.drawText(name_box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, self.text())
         if chosen:
-            painter.setPen(QPen(QColor(palette.ACCENT), 2.0, cap=Qt.PenCapStyle.RoundCap))
+            painter.setPen(QPen(theme.ink(palette.ACCENT), 2.0, cap=Qt.PenCapStyle.RoundCap))
             inset, base = 2.0 * theme.GRID_PX, box.bottom() - 2.5
             painter.drawLine(QPointF(box.left() + inset, base), QPointF(box.right() - inset, base))
 
@@ -106,7 +107,7 @@ class BodyList(QWidget):
 
     def __init__(self, state: AppState, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Bodies")
+        self.setAccessibleName(tr("Bodies"))
         self.chips = {body: BodyChip(body, state, actions.select[body]) for body in BODIES}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.assets import texture_source
 from jovian_viewer.catalog.fact_sheet import FactSheet
 from jovian_viewer.catalog.showing import Showing
+from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
@@ -50,7 +51,7 @@ class BodyPage(PanelPage):
     ) -> None:
         super().__init__(parent)
         self.sheet = sheet
-        self.setAccessibleName(f"About {sheet.name}")
+        self.setAccessibleName(tr("About {body}", body=sheet.name))
         number_of = {source: number for number, source in enumerate(sheet.sources, start=1)}
 
         self.column.addLayout(_heading(sheet.body, sheet.name, actions))
@@ -59,7 +60,7 @@ class BodyPage(PanelPage):
             PanelText(short_source(sheet.introduction_sources, number_of), role="secondary", size=TextSize.SECONDARY)
         )
 
-        self._begin_section("At this moment")
+        self._begin_section(tr("At this moment"))
         self._live = ValueTable()
         for value in sheet.live:
             self._live.add_row(value.label, value.text)
@@ -69,7 +70,7 @@ class BodyPage(PanelPage):
             PanelText(short_source(live_sources, number_of), role="secondary", size=TextSize.SECONDARY)
         )
 
-        self._begin_section("What ESA\N{RIGHT SINGLE QUOTATION MARK}s article says, and what is true now")
+        self._begin_section(tr("What ESA\N{RIGHT SINGLE QUOTATION MARK}s article says, and what is true now"))
         self._cards = [ClaimCardView(card, number_of, show) for card in sheet.claims]
         cards = QVBoxLayout()
         cards.setSpacing(int(1.5 * theme.GRID_PX))
@@ -77,19 +78,21 @@ class BodyPage(PanelPage):
             cards.addWidget(card)
         self.column.addLayout(cards)
 
-        self._begin_section("Physical data")
+        self._begin_section(tr("Physical data"))
         physical = ValueTable()
         for fact in sheet.physical:
             physical.add_row(fact.label, fact.text, mark=citation_marks([fact.source], number_of), hint=fact.how)
         self.column.addWidget(physical)
 
-        self._begin_section("The map on the globe")
+        self._begin_section(tr("The map on the globe"))
         map_source = texture_source(sheet.body)
         if map_source.filled is not None:
-            self.column.addWidget(Paragraph(map_source.filled))
-        self.column.addWidget(PanelText(f"Credit: {map_source.credit}", role="secondary", size=TextSize.SECONDARY))
+            self.column.addWidget(Paragraph(tr(map_source.filled)))
+        self.column.addWidget(
+            PanelText(tr("Credit: {credit}", credit=map_source.credit), role="secondary", size=TextSize.SECONDARY)
+        )
 
-        self._begin_section("Sources")
+        self._begin_section(tr("Sources"))
         self.column.addWidget(SourceList(sheet.sources))
         self.column.addStretch(1)
 
@@ -124,5 +127,5 @@ def _heading(body: BodyId, name: str, actions: Actions) -> QHBoxLayout:
     title.setWordWrap(False)
     row.addWidget(title, 1, middle)
     row.addWidget(ActionButton(actions.copy_facts, role="plain"), 0, middle)
-    row.addWidget(ActionButton(actions.fly, worded=True, text="Fly there"), 0, middle)
+    row.addWidget(ActionButton(actions.fly, worded=True, text=tr("Fly there")), 0, middle)
     return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt6.QtGui import QColor, QFontMetrics, QPen
+from PyQt6.QtGui import QFontMetrics, QPen
 
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.time_ticks import time_ticks
@@ -30,9 +30,9 @@ class ChartAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
         self.setStyle(
             tickFont=font, tickTextOffset=_TEXT_GAP_PX, tickLength=0, tickAlpha=_GRID_ALPHA, autoExpandTextSpace=False
         )
-        self.setPen(QPen(QColor(palette.HAIRLINE), 1.0))
-        self.setTickPen(QPen(QColor(palette.SECONDARY_TEXT), 1.0))
-        self.setTextPen(QPen(QColor(palette.SECONDARY_TEXT)))
+        self.setPen(QPen(theme.ink(palette.HAIRLINE), 1.0))
+        self.setTickPen(QPen(theme.ink(palette.SECONDARY_TEXT), 1.0))
+        self.setTextPen(QPen(theme.ink(palette.SECONDARY_TEXT)))
         self.enableAutoSIPrefix(enable=False)
         self.setGrid(_GRID_ALPHA)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.chart_data import SOLID, ChartData, ChartKind
+from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.chart_plot import dash_pen
 
@@ -47,7 +48,7 @@ def paint_sample(painter: QPainter, entry: LegendEntry, area: QRectF) -> None:
         painter.setPen(dash_pen(entry.colour, entry.dash))
         painter.drawLine(QPointF(area.left(), area.center().y()), QPointF(area.right(), area.center().y()))
         return
-    tint = QColor(entry.colour)
+    tint = theme.ink(entry.colour)
     tint.setAlphaF(entry.opacity)
     side = 1.5 * theme.GRID_PX
     patch = QRectF(area.right() - side, area.center().y() - side / 2, side, side)
@@ -65,7 +66,7 @@ def paint_legend(painter: QPainter, entries: list[LegendEntry], place: QPointF, 
         paint_sample(painter, entry, QRectF(x, top, SAMPLE_PX, height))
         x += SAMPLE_PX + theme.GRID_PX
         width = metrics.horizontalAdvance(entry.name)
-        painter.setPen(QPen(QColor(palette.SECONDARY_TEXT)))
+        painter.setPen(QPen(theme.ink(palette.SECONDARY_TEXT)))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(QRectF(x, top, width + 2.0, height), middle, entry.name)
         x += width + _GAP_PX
@@ -101,7 +102,7 @@ class ChartLegend(QWidget):
         """Show other entries."""
         if entries != self._entries:
             self._entries = entries
-            self.setAccessibleName(f"Legend: {', '.join(entry.name for entry in entries)}")
+            self.setAccessibleName(tr("Legend: {entries}", entries=", ".join(entry.name for entry in entries)))
             self.updateGeometry()
             self.update()
 

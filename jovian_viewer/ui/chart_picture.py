@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Final
 
 from PyQt6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFont, QFontMetrics, QImage, QPaintDevice, QPainter
+from PyQt6.QtGui import QFont, QFontMetrics, QImage, QPaintDevice, QPainter
 from PyQt6.QtSvg import QSvgGenerator
 
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.chart_data import ChartData
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.chart_legend import legend_entries, legend_rows, legend_width, paint_legend
 from jovian_viewer.ui.chart_plot import ChartPlot
@@ -23,6 +24,7 @@ PIXELS: Final = 2
 _MARGIN_PX: Final = 2.0 * theme.GRID_PX
 
 
+@theme.on_paper()
 def draw_chart(chart: ChartData, places: tuple[float, float], form: str) -> bytes:
     """Return a chart as the content of a picture file.
 
@@ -40,7 +42,9 @@ def draw_chart(chart: ChartData, places: tuple[float, float], form: str) -> byte
         If the form is neither.
     """
     if form not in _DRAWERS:
-        raise BadInputError(f"a chart cannot be drawn as '{form}'; use one of {', '.join(_DRAWERS)}")
+        raise BadInputError(
+            tr("a chart cannot be drawn as '{form}'; use one of {drawers}", form=form, drawers=", ".join(_DRAWERS))
+        )
     plot = ChartPlot(pixel_ratio=float(PIXELS) if form == "png" else 1.0)
     # Laid out as if it were seen, but never on the screen.
     plot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
@@ -90,7 +94,7 @@ class _Sheet:
         painter = QPainter(device)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.whole, QColor(palette.PANEL))
+            painter.fillRect(self.whole, theme.ink(palette.PANEL))
             self._paint_words(painter)
             plot.render(painter, self.plot, plot.rect())
         finally:
@@ -99,10 +103,10 @@ class _Sheet:
     def _paint_words(self, painter: QPainter) -> None:
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         painter.setFont(_title_font())
-        painter.setPen(QColor(palette.TEXT))
+        painter.setPen(theme.ink(palette.TEXT))
         painter.drawText(self.title, left | Qt.AlignmentFlag.AlignTop, self.chart.title)
         painter.setFont(self.small)
-        painter.setPen(QColor(palette.SECONDARY_TEXT))
+        painter.setPen(theme.ink(palette.SECONDARY_TEXT))
         painter.drawText(self.title, right | Qt.AlignmentFlag.AlignVCenter, "Jovian Viewer")
         painter.drawText(self.label, left | Qt.AlignmentFlag.AlignVCenter, self.chart.y_label_with_unit)
         painter.drawText(self.foot, int(left | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap), self.words)
@@ -150,5 +154,5 @@ def _reach(chart: ChartData, places: tuple[float, float]) -> str:
     """Say what the level axis shows; the marks of a time axis leave the year out."""
     if not chart.time_axis:
         return f"{chart.x_label}, {chart.x_unit}" if chart.x_unit else chart.x_label
-    first, last = (format_utc(place, seconds=False) for place in places)
-    return f"{first} to {last} UTC"
+    first, last = (moment_text(place, seconds=False) for place in places)
+    return tr("{first} to {last} UTC", first=first, last=last)

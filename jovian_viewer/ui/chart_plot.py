@@ -6,12 +6,13 @@ from typing import Any, Final
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QBrush, QColor, QMouseEvent, QPen, QWheelEvent
+from PyQt6.QtGui import QBrush, QMouseEvent, QPen, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.chart_data import ChartData, ChartKind, ChartSeries
+from jovian_viewer.ui import theme
 from jovian_viewer.ui.chart_axes import LevelAxis, ValueAxis
 from jovian_viewer.ui.plotting import pyqtgraph
 
@@ -39,7 +40,7 @@ def dash_pen(colour: str, dash: tuple[float, float]) -> QPen:
     dash : (float, float)
         Lengths drawn and left out; ``(1, 0)`` is unbroken.
     """
-    pen = QPen(QColor(colour), LINE_PX)
+    pen = QPen(theme.ink(colour), LINE_PX)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dash[1] > 0.0:
@@ -112,7 +113,7 @@ class ChartPlot(pyqtgraph.GraphicsView):  # type: ignore[misc]
     turned = pyqtSignal(float, float)
 
     def __init__(self, parent: QWidget | None = None, *, pixel_ratio: float | None = None) -> None:
-        super().__init__(parent, background=palette.PANEL)
+        super().__init__(parent, background=theme.ink(palette.PANEL))
         self._own_ratio = pixel_ratio
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._box = pyqtgraph.ViewBox(enableMenu=False, enableMouse=False)
@@ -166,8 +167,8 @@ class ChartPlot(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._box.removeItem(item)
         self._items.clear()
         self._chart = chart
-        self._now.setPen(self._fixed(QPen(QColor(palette.ACCENT), _NOW_PX)))
-        self._hovered.setPen(self._fixed(QPen(QColor(palette.SECONDARY_TEXT), 1.0)))
+        self._now.setPen(self._fixed(QPen(theme.ink(palette.ACCENT), _NOW_PX)))
+        self._hovered.setPen(self._fixed(QPen(theme.ink(palette.SECONDARY_TEXT), 1.0)))
         first, last = places or place_range(chart)
         self._bottom.show_places(
             is_time=chart.time_axis,
@@ -267,13 +268,13 @@ class ChartPlot(pyqtgraph.GraphicsView):  # type: ignore[misc]
     def _add_series(self, chart: ChartData, series: ChartSeries, lowest: float) -> None:
         x, y = series.x - self._bottom.origin, _drawn(series.y, logarithmic=chart.logarithmic)
         if chart.kind is ChartKind.BAR:
-            brush, no_pen = QBrush(QColor(series.colour)), QPen(Qt.PenStyle.NoPen)
+            brush, no_pen = QBrush(theme.ink(series.colour)), QPen(Qt.PenStyle.NoPen)
             base = lowest if chart.logarithmic else 0.0
             bars = pyqtgraph.BarGraphItem(x=x, y0=base, y1=y, width=_BAR_WIDTH, brush=brush, pen=no_pen)
             self._add(bars)
         elif chart.kind is ChartKind.MARKS:
             marks = pyqtgraph.ScatterPlotItem(
-                x=x, y=y, size=_MARK_PX, brush=QBrush(QColor(series.colour)), pen=QPen(QColor(palette.PANEL), 1.0)
+                x=x, y=y, size=_MARK_PX, brush=QBrush(theme.ink(series.colour)), pen=QPen(theme.ink(palette.PANEL), 1.0)
             )
             self._add(marks)
         else:
@@ -290,7 +291,7 @@ def _upright() -> Any:
 
 
 def _band(colour: str, low: float, high: float) -> Any:
-    tint = QColor(colour)
+    tint = theme.ink(colour)
     tint.setAlphaF(_BAND_OPACITY)
     band = pyqtgraph.LinearRegionItem(
         (low, high), orientation="horizontal", movable=False, brush=QBrush(tint), pen=QPen(Qt.PenStyle.NoPen)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.chart_data import ChartData
+from jovian_viewer.catalog.dates_text import moment_text
+from jovian_viewer.language import local_number
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.chart_legend import LegendSample, legend_entries
 from jovian_viewer.ui.theme import TextSize
@@ -22,13 +23,13 @@ def reading_html(chart: ChartData, place: float) -> str:
     place : float
         In the unit of the level axis; Julian date TDB in a time chart.
     """
-    where = f"{format_utc(place, seconds=False)} UTC" if chart.time_axis else f"{place:.4g}"
-    parts = [f'<span style="color:{palette.TEXT}">{where}</span>']
+    where = f"{moment_text(place, seconds=False)} UTC" if chart.time_axis else local_number(f"{place:.4g}")
+    parts = [f'<span style="color:{theme.colour(palette.TEXT)}">{where}</span>']
     for series in chart.series:
         value = chart.value_at(series, place)
         if value is not None:
             words = chart.value_text(value, unit=False)
-            parts.append(f'<span style="color:{series.colour}">{series.name}</span> {words}')
+            parts.append(f'<span style="color:{theme.colour(series.colour)}">{series.name}</span> {words}')
     return "&nbsp;&nbsp; ".join(parts)
 
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import (
-    QColor,
     QFocusEvent,
     QGuiApplication,
     QHideEvent,
@@ -24,6 +23,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidg
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.chart_data import ChartData, ChartKind
 from jovian_viewer.errors import EphemerisRangeError
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.chart_legend import ChartLegend, legend_entries
@@ -40,9 +40,11 @@ _ZOOM_A_NOTCH: Final = 1.25
 _STEP: Final = 1 / 200
 _LEAP: Final = 1 / 20
 _PAGE: Final = 1 / 2
-_HINT: Final = "Drag the amber line, or click, to move time; turn the wheel to zoom, drag beside the line to pan"
-_SHORT_HINT: Final = "Drag the amber line to move time; wheel: zoom; drag: pan"
-_KEYS_HINT: Final = "Arrow keys move time (with Shift further), + and \N{MINUS SIGN} zoom, Page Up and Page Down pan"
+_HINT: Final = mark("Drag the amber line, or click, to move time; turn the wheel to zoom, drag beside the line to pan")
+_SHORT_HINT: Final = mark("Drag the amber line to move time; wheel: zoom; drag: pan")
+_KEYS_HINT: Final = mark(
+    "Arrow keys move time (with Shift further), + and \N{MINUS SIGN} zoom, Page Up and Page Down pan"
+)
 
 
 class _Hold(Enum):
@@ -136,7 +138,9 @@ class ChartView(QWidget):
         self._show_label()
         self.legend.show_entries(legend_entries(chart))
         self.setAccessibleName(chart.title)
-        self.setAccessibleDescription(f"{chart.y_label_with_unit}. {_KEYS_HINT}" if chart.time_axis else chart.title)
+        self.setAccessibleDescription(
+            f"{chart.y_label_with_unit}. {tr(_KEYS_HINT)}" if chart.time_axis else chart.title
+        )
         self._line_px = float("nan")
         self._show_now()
         if self._hold is not _Hold.FIELD:
@@ -198,10 +202,10 @@ class ChartView(QWidget):
         """Say what a hand can do here, in as many words as there is room for."""
         chart = self.chart
         self._says_hint = True
-        hint = _HINT if chart is not None and chart.time_axis and self._spans is not None else ""
+        hint = tr(_HINT) if chart is not None and chart.time_axis and self._spans is not None else ""
         room_px = self.width() - 3 * theme.GRID_PX
         fits = self.read_out.fontMetrics().horizontalAdvance(hint) <= room_px
-        self.read_out.setText(hint if fits else _elided(_SHORT_HINT, self.read_out, room_px))
+        self.read_out.setText(hint if fits else _elided(tr(_SHORT_HINT), self.read_out, room_px))
         self.read_out.setToolTip(hint)
 
     # The line of now
@@ -409,7 +413,7 @@ class ChartView(QWidget):
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self)
-            painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
+            painter.setPen(QPen(theme.ink(palette.ACCENT), 1.0))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 

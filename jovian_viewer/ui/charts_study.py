@@ -13,8 +13,8 @@ from jovian_viewer.astro.bodies import SECONDS_PER_DAY
 from jovian_viewer.astro.ephemeris import check_covered
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog.chart_data import ChartData
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.catalog.time_charts import (
     MAX_SAMPLES,
@@ -26,6 +26,7 @@ from jovian_viewer.catalog.time_charts import (
     time_charts,
 )
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import mark, tr, tr_n
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -52,7 +53,7 @@ _FEWEST_SAMPLES: Final = 200
 _SHORT_S: Final = 4.0
 _RACING_REFRESH_S: Final = 0.6
 _SIDE_WIDTH_PX: Final = 28 * theme.GRID_PX
-_SPAN_HINT: Final = "How long a time the chart shows (+ and \N{MINUS SIGN} zoom where the chart has the keyboard)"
+_SPAN_HINT: Final = mark("How long a time the chart shows (+ and \N{MINUS SIGN} zoom where the chart has the keyboard)")
 _HOURS_PER_DAY: Final = 24
 _DAYS_PER_YEAR: Final = 365.25
 
@@ -60,12 +61,13 @@ _DAYS_PER_YEAR: Final = 365.25
 def span_text(days: float) -> str:
     """Name a span: ``'12 hours'``, ``'16 days'``, ``'3 years'``."""
     if days < 1.0:
-        count, unit = round(days * _HOURS_PER_DAY), "hour"
-    elif days < _DAYS_PER_YEAR:
-        count, unit = round(days), "day"
-    else:
-        count, unit = round(days / _DAYS_PER_YEAR), "year"
-    return f"{thousands(count)}\u00a0{unit}{'' if count == 1 else 's'}"
+        count = round(days * _HOURS_PER_DAY)
+        return tr_n("{count}\u00a0hour", "{count}\u00a0hours", count, count=thousands(count))
+    if days < _DAYS_PER_YEAR:
+        count = round(days)
+        return tr_n("{count}\u00a0day", "{count}\u00a0days", count, count=thousands(count))
+    count = round(days / _DAYS_PER_YEAR)
+    return tr_n("{count}\u00a0year", "{count}\u00a0years", count, count=thousands(count))
 
 
 def window_around(now_jd_tdb: float, span_days: float, *, lead: float = 0.5) -> tuple[float, float]:
@@ -141,12 +143,10 @@ class ChartsStudy(StudyWidget):
     def _lay_out(self, actions: Actions) -> None:
         for chart in time_charts():
             self.chart_box.addItem(chart.title, chart.key)
-        self.chart_box.setAccessibleName("Chart")
-        self.chart_box.setToolTip("Which chart to show (F9 opens and closes the charts)")
-        self.span_box.setAccessibleName("Span of the chart")
-        self.span_box.setToolTip(
-            "How long a time the chart shows (+ and \N{MINUS SIGN} zoom where the chart has the keyboard)"
-        )
+        self.chart_box.setAccessibleName(tr("Chart"))
+        self.chart_box.setToolTip(tr("Which chart to show (F9 opens and closes the charts)"))
+        self.span_box.setAccessibleName(tr("Span of the chart"))
+        self.span_box.setToolTip(tr(_SPAN_HINT))
         self.moment.setFont(theme.font(TextSize.SECONDARY, tabular=True))
         theme.set_role(self.moment, "accent")
         content = QWidget()
@@ -298,7 +298,7 @@ class ChartsStudy(StudyWidget):
         except JovianViewerError as error:
             self._state.messages.problem(str(error))
             return
-        self.moment.setText(f"Now: {format_utc(now, seconds=False)} UTC")
+        self.moment.setText(tr("Now: {now} UTC", now=moment_text(now, seconds=False)))
         self.values.show_values(data)
 
     # Qt overrides

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QComboBox, QWidget
 
 from jovian_viewer.catalog import palette
@@ -25,7 +25,8 @@ class ChoiceBox(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(palette.SECONDARY_TEXT), 1.5, cap=Qt.PenCapStyle.RoundCap))
-        x, y, reach = self.width() - 1.75 * theme.GRID_PX, self.height() / 2, theme.HALF_GRID_PX
+        painter.setPen(QPen(theme.ink(palette.SECONDARY_TEXT), 1.5, cap=Qt.PenCapStyle.RoundCap))
+        reach = theme.HALF_GRID_PX * max(theme.text_scale(), 1.0)
+        x, y = self.width() - 1.25 * theme.GRID_PX - reach, self.height() / 2
         arrow = (QPointF(x - reach, y - reach / 2), QPointF(x, y + reach / 2), QPointF(x + reach, y - reach / 2))
         painter.drawPolyline(QPolygonF(arrow))

@@ -16,6 +16,7 @@ from jovian_viewer.catalog.show_buttons import ShowButton, showing_text
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.catalog.sources import Source
 from jovian_viewer.catalog.verdicts import Verdict, VerdictKind
+from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.icons import icon
@@ -62,12 +63,12 @@ class ClaimCardView(QFrame):
         column.setContentsMargins(*[_PADDING_PX] * 4)
         column.setSpacing(theme.HALF_GRID_PX)
         column.addWidget(PanelText(card.title, strong=True))
-        column.addWidget(Attribution("The article", [card.says_source], number_of))
+        column.addWidget(Attribution(tr("The article"), [card.says_source], number_of))
         column.addWidget(Paragraph(card.says))
         column.addSpacing(theme.HALF_GRID_PX)
         column.addWidget(hairline())
         column.addSpacing(theme.HALF_GRID_PX)
-        column.addWidget(Attribution("What we know", card.now_sources, number_of))
+        column.addWidget(Attribution(tr("What we know"), card.now_sources, number_of))
         self._now = Paragraph(card.now)
         column.addWidget(self._now)
         if card.since is not None:
@@ -133,7 +134,7 @@ class _VerdictLine(QWidget):
             QSize(side, side), self.devicePixelRatioF()
         )
         self._icon.setPixmap(pixmap)
-        self.setAccessibleName(f"Verdict: {verdict.kind.value}")
+        self.setAccessibleName(tr("Verdict: {kind}", kind=verdict.kind.display_name.lower()))
 
 
 class _VerdictText(Paragraph):
@@ -155,7 +156,7 @@ class Attribution(PanelText):
 
     def _dressed(self, text: str) -> str:
         dressed = html.escape(super()._dressed(text))
-        return dressed.replace(self._who, f'<span style="color: {palette.TEXT};">{self._who}</span>', 1)
+        return dressed.replace(self._who, f'<span style="color: {theme.colour(palette.TEXT)};">{self._who}</span>', 1)
 
 
 def since_block(text: str, sources: Iterable[Source], number_of: Mapping[Source, int]) -> QFrame:
@@ -165,6 +166,6 @@ def since_block(text: str, sources: Iterable[Source], number_of: Mapping[Source,
     column = QVBoxLayout(frame)
     column.setContentsMargins(theme.GRID_PX + theme.HALF_GRID_PX, 0, 0, 0)
     column.setSpacing(theme.HALF_GRID_PX)
-    column.addWidget(Attribution("Since the article", sources, number_of))
+    column.addWidget(Attribution(tr("Since the article"), sources, number_of))
     column.addWidget(Paragraph(text))
     return frame

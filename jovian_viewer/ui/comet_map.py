@@ -19,6 +19,7 @@ from jovian_viewer.catalog.comet import fragments, impacts
 from jovian_viewer.catalog.comet_texts import comet_words, fragment_row
 from jovian_viewer.catalog.jupiter_map import map_turn_rad
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.comet_layout import (
     PICTURE_COLUMNS,
@@ -102,12 +103,13 @@ class CometMap(QWidget):
         self._sites = tuple(
             Site(fragment, bool(fallen[row]), fragment.name == chosen) for row, fragment in enumerate(fragments())
         )
-        rgb = map_picture(self._strip_at(jd_tdb, red_spot_deg), self._taken_at(jd_tdb), self._light)
+        strip = map_picture(self._strip_at(jd_tdb, red_spot_deg), self._taken_at(jd_tdb), self._light)
+        rgb = theme.photograph(strip)
         # The copy owns its pixels.
         self._picture = QImage(
             rgb.tobytes(), PICTURE_COLUMNS, PICTURE_ROWS, 3 * PICTURE_COLUMNS, QImage.Format.Format_RGB888
         ).copy()
-        self.setAccessibleDescription("" if chosen is None else f"Fragment {chosen} is chosen")
+        self.setAccessibleDescription("" if chosen is None else tr("Fragment {chosen} is chosen", chosen=chosen))
         self.update()
 
     def _strip_at(self, jd_tdb: float, red_spot_deg: float | None) -> FloatArray:
@@ -122,7 +124,7 @@ class CometMap(QWidget):
         try:
             return strip_of(load_texture(BodyId.JUPITER, widest_px=2 * PICTURE_COLUMNS), turn_deg)
         except AssetError as error:
-            self.problem.emit(f"The comet's map is drawn without clouds: {error}")
+            self.problem.emit(tr("The comet's map is drawn without clouds: {error}", error=error))
             return np.broadcast_to(np.array(_PLAIN_RGB), (PICTURE_ROWS, PICTURE_COLUMNS, 3))
 
     def _taken_at(self, jd_tdb: float) -> FloatArray:
@@ -197,7 +199,17 @@ class CometMap(QWidget):
             name = self._site_near(event.pos().x(), event.pos().y())  # type: ignore[attr-defined]
             if name is not None:
                 cells = fragment_row(next(each.fragment for each in self._sites if each.fragment.name == name)).cells
-                QToolTip.showText(event.globalPos(), f"{name}: July {cells[1]} UTC, {cells[6]}, {cells[7]}", self)  # type: ignore[attr-defined]
+                QToolTip.showText(
+                    event.globalPos(),  # type: ignore[attr-defined]
+                    tr(
+                        "{name}: July {time} UTC, {latitude}, {longitude}",
+                        name=name,
+                        time=cells[1],
+                        latitude=cells[6],
+                        longitude=cells[7],
+                    ),
+                    self,
+                )
                 return True
         return super().event(event)
 

@@ -54,7 +54,7 @@ def paint_strip(painter: QPainter, area: MapArea, picture: QImage) -> None:
     """Paint Jupiter's clouds."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRectF(area.left_px, area.top_px, area.width_px, area.height_px), picture)
-    painter.setPen(QColor(palette.HAIRLINE))
+    painter.setPen(theme.ink(palette.HAIRLINE))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRectF(area.left_px, area.top_px, area.width_px, area.height_px))
 
@@ -67,14 +67,14 @@ def paint_axis(painter: QPainter, area: MapArea, font: QFont) -> None:
     free_from = area.left_px
     for east in _AXIS_DEG:
         x = area.left_px + east / 360.0 * area.width_px
-        painter.setPen(QColor(palette.SECONDARY_TEXT))
+        painter.setPen(theme.ink(palette.SECONDARY_TEXT))
         words = f"{360 - east}° W"
         width = metrics.horizontalAdvance(words)
         left = min(max(x - width / 2.0, area.left_px), area.left_px + area.width_px - width)
         if left >= free_from:
             painter.drawText(QPointF(left, base), words)
             free_from = left + width + theme.GRID_PX
-        painter.setPen(QPen(QColor(palette.HAIRLINE), 1.0))
+        painter.setPen(QPen(theme.ink(palette.HAIRLINE), 1.0))
         painter.drawLine(
             QPointF(x, area.top_px + area.height_px), QPointF(x, area.top_px + area.height_px + theme.HALF_GRID_PX)
         )
@@ -87,7 +87,7 @@ def paint_edges(painter: QPainter, area: MapArea, light: Beholders) -> None:
         (light.sun, palette.SUNLIGHT, Qt.PenStyle.DashLine),
         (light.earth, palette.ACCENT, Qt.PenStyle.SolidLine),
     ):
-        painter.setPen(QPen(QColor(colour), 1.4, style))
+        painter.setPen(QPen(theme.ink_on_photograph(colour), 1.4, style))
         for line in horizon_lines_deg(towards, lat):
             for piece in _unbroken(
                 [area.at(float(lon), float(each)) for lon, each in zip(line, lat, strict=True)], area
@@ -103,7 +103,7 @@ def paint_sites(painter: QPainter, area: MapArea, sites: Sequence[Site], font: Q
     levels = letter_levels([x for x, _ in places], widths, theme.HALF_GRID_PX)
     for index in sorted(range(len(sites)), key=lambda each: sites[each].chosen):
         site, (x, y), level = sites[index], places[index], levels[index]
-        colour = QColor(palette.ACCENT if site.chosen else palette.TEXT)
+        colour = theme.ink_on_photograph(palette.ACCENT if site.chosen else palette.TEXT)
         away = (_FIRST_LEVEL + (abs(level) - 1) * _NEXT_LEVEL) * metrics.height() * (-1.0 if level > 0 else 1.0)
         size = _SITE_PX[site.fragment.mark]
         if abs(level) > 1:
@@ -127,7 +127,9 @@ def _write(painter: QPainter, base: QPointF, words: str, font: QFont, colour: QC
     path = QPainterPath()
     path.addText(base, font, words)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.strokePath(path, QPen(QColor(palette.WINDOW), 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.strokePath(
+        path, QPen(theme.ink_on_photograph(palette.WINDOW), 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    )
     painter.fillPath(path, colour)
 
 

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QWidget
 
 from jovian_viewer.astro.timescales import format_utc, parse_utc
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.messages import Severity
 from jovian_viewer.ui import theme
@@ -17,7 +18,7 @@ from jovian_viewer.ui.entry import Entry
 from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.pace import Pace
 
-_HINT: Final = "The moment shown, UTC. Type a date like 2031-07-21 12:00 and press Enter (G)"
+_HINT: Final = mark("The moment shown, UTC. Type a date like 2031-07-21 12:00 and press Enter (G)")
 _WIDEST: Final = "2026-12-30 00:00:00"
 # Writing a date costs a third of all Python work of a frame; nobody reads sixty of them a second.
 _REFRESH_S: Final = 0.1
@@ -33,7 +34,7 @@ class DateTimeField(Entry):
     """
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__("Date and time, UTC", _HINT, parent)
+        super().__init__(tr("Date and time, UTC"), tr(_HINT), parent)
         self._state = state
         self._editing = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -76,7 +77,7 @@ class DateTimeField(Entry):
             last = self._state.messages.last
             if last is not None and last.severity is Severity.PROBLEM:
                 # Takes the place of the problem that has been mended.
-                self._state.messages.note(f"Showing {format_utc(self._state.clock.jd_tdb)} UTC.")
+                self._state.messages.note(tr("Showing {moment} UTC.", moment=format_utc(self._state.clock.jd_tdb)))
         self.restore()
         self.left.emit()
 

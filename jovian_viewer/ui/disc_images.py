@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QObject, QPointF, QRectF, QTimer
-from PyQt6.QtGui import QColor, QImage, QPainter
+from PyQt6.QtGui import QImage, QPainter
 
 from jovian_viewer.catalog.assets import load_texture
 from jovian_viewer.catalog.disc_pictures import DiscView, disc_picture, map_columns
 from jovian_viewer.catalog.line_up import WorldId
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr
 from jovian_viewer.log import get_logger
+from jovian_viewer.ui import theme
 
 _log = get_logger(__name__)
 
@@ -135,10 +137,10 @@ class DiscImages(QObject):
         painter.setClipRect(
             QRectF(place.left_px / ratio, place.top_px / ratio, place.width_px / ratio, place.height_px / ratio)
         )
-        plain = QColor(colour)
+        plain = theme.ink(colour)
         plain.setAlphaF(0.35)
         painter.setBrush(plain)
-        painter.setPen(QColor(colour))
+        painter.setPen(theme.ink(colour))
         radius = place.radius_px / ratio
         painter.drawEllipse(
             QPointF(place.centre_x_px / ratio, place.centre_y_px / ratio), radius, radius * place.view.polar_stretch
@@ -154,10 +156,11 @@ class DiscImages(QObject):
             rgb = load_texture(world, widest_px=map_columns(place.radius_px))
         except AssetError as error:
             self._missing.add(world)
-            self._problem(f"One of the worlds is drawn plain: {error}")
+            self._problem(tr("One of the worlds is drawn plain: {error}", error=error))
         else:
             window = (place.left_px - place.centre_x_px, place.top_px - place.centre_y_px)
-            rgba = disc_picture(rgb, place.view, place.radius_px, (*window, place.width_px, place.height_px))
+            seen = (*window, place.width_px, place.height_px)
+            rgba = theme.photograph(disc_picture(rgb, place.view, place.radius_px, seen))
             image = QImage(
                 rgba.tobytes(), place.width_px, place.height_px, 4 * place.width_px, QImage.Format.Format_RGBA8888
             )

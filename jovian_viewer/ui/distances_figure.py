@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, BodyId
@@ -16,8 +16,9 @@ from jovian_viewer.catalog.comparison import ComparisonId
 from jovian_viewer.catalog.distances import MoonDistance, distance_sources, gaps, moon_distances, our_moon
 from jovian_viewer.catalog.line_up import WorldId, line_up
 from jovian_viewer.catalog.numbers_text import thousands, with_unit
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
-from jovian_viewer.ui import theme
+from jovian_viewer.ui import theme, theme_colours
 from jovian_viewer.ui.disc_images import DiscImages, disc_place
 from jovian_viewer.ui.distances_layout import (
     MARGIN_PX,
@@ -39,12 +40,12 @@ _TICK_PX: Final = 4.0
 # Mean elements are good for a hundred kilometres.
 _ROUND_KM: Final = -2
 _ELIDED: Final = Qt.TextElideMode.ElideRight
-_TO_SCALE: Final = "The moons\u2019 dots are not to scale; all distances are between centres."
-_FOOT: Final = (
-    "Amber: now. Gaps are differences of distances from Jupiter. Sources: JPL mean elements, our ephemeris, "
-    "IAU 2015, NASA fact sheets."
+_TO_SCALE: Final = mark("The moons\u2019 dots are not to scale; all distances are between centres.")
+_FOOT: Final = mark(
+    "Amber: now. Gaps are differences of distances from Jupiter. Sources: JPL mean "
+    "elements, our ephemeris, IAU 2015, NASA fact sheets."
 )
-ORBITS_TITLE: Final = (
+ORBITS_TITLE: Final = mark(
     "Callisto\u2019s isolation: the four orbits to scale, and how far neighbours\u2019 orbits lie apart"
 )
 
@@ -56,13 +57,15 @@ def moon_label(distance: MoonDistance) -> str:
 
 def now_label(distance: MoonDistance) -> str:
     """Say where a moon is now, in planet radii."""
-    return f"now {thousands(distance.now_radii, 2)}"
+    return tr("now {distance}", distance=thousands(distance.now_radii, 2))
 
 
 def callisto_note(distance: MoonDistance) -> str:
     """Say what the mean distance of a moon is in kilometres."""
     radius = thousands(JUPITER_EQUATORIAL_RADIUS_KM)
-    return f"Jupiter radii of {with_unit(radius, 'km')}: {mean_km_text(distance.mean_km)}"
+    return tr(
+        "Jupiter radii of {radius}: {distance}", radius=with_unit(radius, "km"), distance=mean_km_text(distance.mean_km)
+    )
 
 
 def mean_km_text(length_km: float) -> str:
@@ -91,7 +94,7 @@ class DistancesFigure(QWidget):
         self._line_px = float(math.ceil(self._metrics.height()))
         self.setMinimumSize(QSize(math.ceil(SMALLEST_WIDTH_PX), math.ceil(smallest_height_px(self._line_px))))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Distances of the moons to scale")
+        self.setAccessibleName(tr("Distances of the moons to scale"))
         self._sources = "\n".join(source.citation for source in distance_sources())
 
     @property
@@ -100,11 +103,19 @@ class DistancesFigure(QWidget):
         if not self._distances:
             return []
         return [
-            *(f"{moon_label(each)}, {now_label(each)} Jupiter radii" for each in self._distances),
+            *(
+                tr("{moon_label}, {now_label} Jupiter radii", moon_label=moon_label(each), now_label=now_label(each))
+                for each in self._distances
+            ),
             self._our_moon_text,
             *(
-                f"{gap.inner.moon.display_name} to {gap.outer.moon.display_name}: {mean_km_text(gap.mean_km)}, "
-                f"{_now_gap_text(gap.now_km)}"
+                tr(
+                    "{inner} to {outer}: {mean}, {now}",
+                    inner=gap.inner.moon.display_name,
+                    outer=gap.outer.moon.display_name,
+                    mean=mean_km_text(gap.mean_km),
+                    now=_now_gap_text(gap.now_km),
+                )
                 for gap in gaps(self._distances)
             ),
         ]
@@ -127,7 +138,7 @@ class DistancesFigure(QWidget):
             self._distances = distances
             self.setAccessibleDescription("\n".join(self.texts))
             # Where a window is narrow, some of it stands only here.
-            notes = callisto_note(distances[-1]), self._our_moon_note, _FOOT, _TO_SCALE, self._sources
+            notes = callisto_note(distances[-1]), self._our_moon_note, tr(_FOOT), tr(_TO_SCALE), self._sources
             self.setToolTip("\n".join(notes))
             self.update()
 
@@ -138,12 +149,14 @@ class DistancesFigure(QWidget):
 
     @property
     def _our_moon_text(self) -> str:
-        return f"Our Moon {thousands(self._our_moon.mean_radii, 1)}"
+        return tr("Our Moon {distance}", distance=thousands(self._our_moon.mean_radii, 1))
 
     @property
     def _our_moon_note(self) -> str:
         radius, distance = (thousands(value) for value in (self._our_moon.earth_radius_km, self._our_moon.mean_km))
-        return f"Earth radii of {with_unit(radius, 'km')}: {with_unit(distance, 'km')}"
+        return tr(
+            "Earth radii of {radius}: {distance}", radius=with_unit(radius, "km"), distance=with_unit(distance, "km")
+        )
 
     # Painting: the ruler
 
@@ -153,7 +166,7 @@ class DistancesFigure(QWidget):
             (ComparisonId.EARTH, self._our_moon.mean_radii, palette.SECONDARY_TEXT),
         )
         for (world, moon_radii, colour), y_px in zip(rows, figure.row_y_px, strict=True):
-            painter.setPen(QPen(QColor(colour), 2.0))
+            painter.setPen(QPen(theme.ink(colour), 2.0))
             painter.drawLine(QPointF(figure.zero_px, y_px), QPointF(figure.x_px(moon_radii), y_px))
             self._paint_planet(painter, self._on_ruler, world, (figure.zero_px, y_px), figure.radius_px)
         self._paint_moons(painter, figure)
@@ -172,7 +185,7 @@ class DistancesFigure(QWidget):
             colour = palette.BODY_COLOURS[each.moon]
             self._write(painter, left_px, top_px, label, colour)
             x_px = figure.x_px(each.mean_radii)
-            painter.setPen(QPen(QColor(colour), 1.0))
+            painter.setPen(QPen(theme.ink(colour), 1.0))
             painter.drawLine(QPointF(x_px, y_px), QPointF(x_px, y_px + 2.0 * _DOT_PX))
             _paint_dot(painter, figure.x_px(each.now_radii), y_px, colour)
         callisto = self._distances[-1]
@@ -194,22 +207,22 @@ class DistancesFigure(QWidget):
 
     def _paint_axis(self, painter: QPainter, figure: RulerFigure) -> None:
         y_px = figure.axis_y_px
-        painter.setPen(QPen(QColor(palette.SECONDARY_TEXT), 1.0))
+        painter.setPen(QPen(theme.ink(palette.SECONDARY_TEXT), 1.0))
         painter.drawLine(QPointF(figure.zero_px, y_px), QPointF(figure.x_px(RULER_RADII), y_px))
         for radii in range(0, int(RULER_RADII) + 1, TICK_RADII):
             x_px = figure.x_px(radii)
             numbered = radii % NUMBERED_TICK_RADII == 0
-            painter.setPen(QPen(QColor(palette.SECONDARY_TEXT if numbered else theme.DISABLED_TEXT), 1.0))
+            painter.setPen(QPen(theme.ink(palette.SECONDARY_TEXT if numbered else theme_colours.DISABLED_TEXT), 1.0))
             painter.drawLine(QPointF(x_px, y_px), QPointF(x_px, y_px + _TICK_PX * (1.5 if numbered else 1.0)))
             if numbered:
-                words = f"{radii} planet radii" if radii == NUMBERED_TICK_RADII else str(radii)
+                words = tr("{radii} planet radii", radii=radii) if radii == NUMBERED_TICK_RADII else str(radii)
                 shift_px = self._metrics.horizontalAdvance(str(radii)) / 2.0
                 self._write(painter, x_px - shift_px, y_px + 1.5 * _TICK_PX, words, palette.SECONDARY_TEXT)
 
     # Painting: the orbits
 
     def _paint_orbits(self, painter: QPainter, figure: OrbitsFigure) -> None:
-        self._write_fitting(painter, MARGIN_PX, figure.title_y_px, ORBITS_TITLE, palette.TEXT)
+        self._write_fitting(painter, MARGIN_PX, figure.title_y_px, tr(ORBITS_TITLE), palette.TEXT)
         strip = QRectF(0.0, figure.top_px, float(self.width()), figure.height_px)
         painter.save()
         painter.setClipRect(strip)
@@ -217,7 +230,7 @@ class DistancesFigure(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for each in self._distances:
             radius_px = each.mean_km * figure.px_per_km
-            painter.setPen(QPen(QColor(palette.BODY_COLOURS[each.moon]), 1.5))
+            painter.setPen(QPen(theme.ink(palette.BODY_COLOURS[each.moon]), 1.5))
             painter.drawEllipse(centre, radius_px, radius_px)
         radius_px = JUPITER_EQUATORIAL_RADIUS_KM * figure.px_per_km
         middle_px = figure.centre_x_px, figure.centre_y_px
@@ -265,7 +278,7 @@ class DistancesFigure(QWidget):
         self._write(painter, left_px, top_px, self._metrics.elidedText(words, _ELIDED, room_px), colour)
 
     def _write(self, painter: QPainter, left_px: float, top_px: float, words: str, colour: str) -> None:
-        painter.setPen(QColor(colour))
+        painter.setPen(theme.ink(colour))
         box = QRectF(left_px, top_px, self._metrics.horizontalAdvance(words) + 2.0, self._line_px)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
@@ -283,21 +296,21 @@ class DistancesFigure(QWidget):
         self._paint_ruler(painter, layout.ruler)
         self._paint_orbits(painter, layout.orbits)
         if layout.foot_y_px is not None:
-            self._write_fitting(painter, MARGIN_PX, layout.foot_y_px, _FOOT, palette.SECONDARY_TEXT)
+            self._write_fitting(painter, MARGIN_PX, layout.foot_y_px, tr(_FOOT), palette.SECONDARY_TEXT)
 
 
 def _now_gap_text(gap_km: float) -> str:
-    return f"now {with_unit(thousands(gap_km), 'km')}"
+    return tr("now {distance}", distance=with_unit(thousands(gap_km), "km"))
 
 
 def _paint_dot(painter: QPainter, x_px: float, y_px: float, colour: str) -> None:
-    painter.setPen(QPen(QColor(palette.PANEL), 1.0))
-    painter.setBrush(QColor(colour))
+    painter.setPen(QPen(theme.ink(palette.PANEL), 1.0))
+    painter.setBrush(theme.ink(colour))
     painter.drawEllipse(QPointF(x_px, y_px), _DOT_PX, _DOT_PX)
 
 
 def _paint_arrow(painter: QPainter, left_px: float, right_px: float, y_px: float, colour: str) -> None:
-    painter.setPen(QPen(QColor(colour), 1.0))
+    painter.setPen(QPen(theme.ink(colour), 1.0))
     painter.drawLine(QPointF(left_px, y_px), QPointF(right_px, y_px))
     for x_px, inwards in ((left_px, 1.0), (right_px, -1.0)):
         for up in (1.0, -1.0):

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
-from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.catalog.dates_text import date_text, moment_text
 from jovian_viewer.catalog.encounter_texts import kind_text, spacecraft_name
 from jovian_viewer.catalog.encounters import Encounter, EncounterGrade
 from jovian_viewer.catalog.finding import words_of
 from jovian_viewer.catalog.numbers_text import thousands
+from jovian_viewer.language import capitalised, mark, tr
 
 
 class Column(IntEnum):
@@ -28,7 +29,7 @@ class Column(IntEnum):
 
 
 # Of those to which the mission gave no name.
-_FLYBY: Final = "Flyby"
+_FLYBY: Final = mark("Flyby")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,15 @@ EVERYTHING: Final = EncounterFilter()
 
 def _words(encounter: Encounter) -> tuple[str, ...]:
     # words_of keeps what it has taken apart.
-    told = (cell_text(encounter, Column.MISSION), encounter.name, kind_text(encounter), encounter.when)
-    return words_of(" ".join([*told, encounter.body_name, encounter.grade.value, time_text(encounter)]))
+    told = (cell_text(encounter, Column.MISSION), encounter.name_shown, kind_text(encounter), encounter.when)
+    return words_of(" ".join([*told, encounter.body_shown, encounter.grade.display_name, time_text(encounter)]))
 
 
 def time_text(encounter: Encounter) -> str:
     """Return when, no more exactly than it is known: ``'1997-12-16 12:03:20'``, ``'2021-10-16'``."""
     if encounter.day_only:
-        return format_utc(encounter.jd_tdb)[:10]
-    return format_utc(encounter.jd_tdb, seconds=encounter.grade is not EncounterGrade.APPROXIMATE)
+        return date_text(encounter.jd_tdb)
+    return moment_text(encounter.jd_tdb, seconds=encounter.grade is not EncounterGrade.APPROXIMATE)
 
 
 def cell_text(encounter: Encounter, column: Column) -> str:
@@ -85,15 +86,15 @@ def cell_text(encounter: Encounter, column: Column) -> str:
         case Column.MISSION:
             return spacecraft_name(encounter)
         case Column.NAME:
-            return _FLYBY if encounter.name == encounter.body_name else encounter.name
+            return tr(_FLYBY) if encounter.name == encounter.body_name else encounter.name_shown
         case Column.BODY:
-            return encounter.body_name
+            return encounter.body_shown
         case Column.ALTITUDE:
             return _km(encounter.altitude_km)
         case Column.DISTANCE:
             return _km(encounter.distance_km)
         case Column.GRADE:
-            return encounter.grade.value.capitalize()
+            return capitalised(encounter.grade.display_name)
         case Column.SOURCE:
             return encounter.source.publisher
 

@@ -12,6 +12,7 @@ from PyQt6.QtGui import QColor, QFont
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.encounter_texts import encounter_text, grade_explanation
 from jovian_viewer.catalog.encounters import Encounter, EncounterGrade, EncounterKind
+from jovian_viewer.language import mark, tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.encounter_rows import EVERYTHING, Column, EncounterFilter, arranged, cell_text
 
@@ -20,14 +21,14 @@ NEAREST_ROLE: Final = ENCOUNTER_ROLE + 1
 
 
 _HEADS: Final = {
-    Column.TIME: ("Closest, UTC", "When it is, or was, nearest, at the spacecraft"),
-    Column.MISSION: ("Mission", "Whose spacecraft"),
-    Column.NAME: ("Encounter", "What the mission calls it"),
-    Column.BODY: ("Body", "Whom it passed"),
-    Column.ALTITUDE: ("Altitude, km", "Above the mean radius of a moon"),
-    Column.DISTANCE: ("Distance, km", "From the middle of the body"),
-    Column.SOURCE: ("Source", "Where that can be looked up"),
-    Column.GRADE: ("Known", "Flown and reconstructed afterwards, flown and known roughly, or planned"),
+    Column.TIME: (mark("Closest, UTC"), mark("When it is, or was, nearest, at the spacecraft")),
+    Column.MISSION: (mark("Mission"), mark("Whose spacecraft")),
+    Column.NAME: (mark("Encounter"), mark("What the mission calls it")),
+    Column.BODY: (mark("Body"), mark("Whom it passed")),
+    Column.ALTITUDE: (mark("Altitude, km"), mark("Above the mean radius of a moon")),
+    Column.DISTANCE: (mark("Distance, km"), mark("From the middle of the body")),
+    Column.SOURCE: (mark("Source"), mark("Where that can be looked up")),
+    Column.GRADE: (mark("Known"), mark("Flown and reconstructed afterwards, flown and known roughly, or planned")),
 }
 
 
@@ -151,11 +152,11 @@ class EncountersModel(QAbstractTableModel):
         """Return what heads a column."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        head, hint = _HEADS[Column(section)]
+        head, hint = (tr(words) for words in _HEADS[Column(section)])
         if role == Qt.ItemDataRole.DisplayRole:
             return head
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{hint}; click to sort"
+            return tr("{hint}; click to sort", hint=hint)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(Column(section))
         return None
@@ -164,21 +165,25 @@ class EncountersModel(QAbstractTableModel):
         return cell_text(encounter, column)
 
     def _spoken(self, encounter: Encounter, column: Column) -> str:
-        text = cell_text(encounter, column) or "not known"
-        return f"{text}, nearest to now" if column is Column.TIME and encounter.id == self._nearest else text
+        text = cell_text(encounter, column) or tr("not known")
+        return (
+            tr("{moment}, nearest to now", moment=text)
+            if column is Column.TIME and encounter.id == self._nearest
+            else text
+        )
 
     def _hint(self, encounter: Encounter, column: Column) -> str:
         if column is Column.GRADE:
             return grade_explanation(encounter.grade)
         if column is Column.ALTITUDE and encounter.altitude_km is None and encounter.kind is not EncounterKind.FLYBY:
-            return "Jupiter is flattened: a height above it depends on the place, so none is given"
-        return f"{encounter_text(encounter)}\nDouble-click or press Enter to fly along"
+            return tr("Jupiter is flattened: a height above it depends on the place, so none is given")
+        return tr("{encounter}\nDouble-click or press Enter to fly along", encounter=encounter_text(encounter))
 
     def _colour(self, encounter: Encounter, column: Column) -> QColor:
         if encounter.id == self._nearest and column is Column.TIME:
-            return QColor(palette.ACCENT)
+            return theme.ink(palette.ACCENT)
         quiet = column in {Column.DISTANCE, Column.GRADE, Column.SOURCE} or encounter.grade is EncounterGrade.PLANNED
-        return QColor(palette.SECONDARY_TEXT if quiet else palette.TEXT)
+        return theme.ink(palette.SECONDARY_TEXT if quiet else palette.TEXT)
 
     def _font(self, _encounter: Encounter, column: Column) -> QFont | None:
         return self._tabular if column in _NUMBERS else None

@@ -15,6 +15,7 @@ from jovian_viewer.catalog.encounter_texts import no_encounters_text
 from jovian_viewer.catalog.encounters import Encounter, all_encounters
 from jovian_viewer.catalog.missions import all_missions
 from jovian_viewer.catalog.numbers_text import thousands
+from jovian_viewer.language import mark, tr, tr_n
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -30,9 +31,9 @@ from jovian_viewer.ui.pace import REFRESH_S, Pace
 from jovian_viewer.ui.panel_widgets import PanelText
 from jovian_viewer.ui.study_widget import StudyWidget
 
-_ALL_MISSIONS: Final = "All missions"
-_ALL_BODIES: Final = "All bodies"
-_EITHER: Final = "Any grade"
+_ALL_MISSIONS: Final = mark("All missions")
+_ALL_BODIES: Final = mark("All bodies")
+_EITHER: Final = mark("Any grade")
 # Narrower, the count stands without its word.
 _WORDED_COUNT_PX: Final = 96 * theme.GRID_PX
 
@@ -67,17 +68,17 @@ class EncountersStudy(StudyWidget):
         self._state = state
         self.model = EncountersModel(all_encounters(), self)
         self.table = EncountersTable(self.model)
-        self.words = _FilterEntry("Filter", "Words or parts of words that must stand in a row; Esc clears them")
-        self.missions = _box("Mission", [(_ALL_MISSIONS, None), *self._mission_choices()])
-        self.bodies = _box("Body", [(_ALL_BODIES, None), *((name, name) for name in self._body_names())])
-        self.planned = _box("Flown or planned", [(_EITHER, None), ("Flown", False), ("Planned", True)])
+        self.words = _FilterEntry(tr("Filter"), tr("Words or parts of words that must stand in a row; Esc clears them"))
+        self.missions = _box(tr("Mission"), [(tr(_ALL_MISSIONS), None), *self._mission_choices()])
+        self.bodies = _box(tr("Body"), [(tr(_ALL_BODIES), None), *((tr(name), name) for name in self._body_names())])
+        self.planned = _box(tr("Flown or planned"), [(tr(_EITHER), None), (tr("Flown"), False), (tr("Planned"), True)])
         self.count = QLabel()
         self.nothing = PanelText(role="secondary")
-        self.clear = QAction(icon("filter-off-outline"), "Show all encounters", self)
-        self.clear.setToolTip("Show all encounters: filter by nothing")
+        self.clear = QAction(icon("filter-off-outline"), tr("Show all encounters"), self)
+        self.clear.setToolTip(tr("Show all encounters: filter by nothing"))
         self.clear.triggered.connect(lambda _checked: self.show_filter(EVERYTHING))
-        self.nearest = QAction(icon("clock-outline"), "Nearest to now", self)
-        self.nearest.setToolTip("Go to the row nearest to the moment shown")
+        self.nearest = QAction(icon("clock-outline"), tr("Nearest to now"), self)
+        self.nearest.setToolTip(tr("Go to the row nearest to the moment shown"))
         self.nearest.triggered.connect(lambda _checked: self._to_nearest(mark=True))
         self._lay_out(actions)
         self._connect(refresh_s)
@@ -117,8 +118,8 @@ class EncountersStudy(StudyWidget):
         return sorted({one.body_name for one in all_encounters()})
 
     def _lay_out(self, actions: Actions) -> None:
-        self.words.setPlaceholderText("Filter")
-        self.words.setClearButtonEnabled(True)
+        self.words.setPlaceholderText(tr("Filter"))
+        self.words.offer_clearing()
         self.words.addAction(icon("magnify", colour=palette.SECONDARY_TEXT), QLineEdit.ActionPosition.LeadingPosition)
         self.words.setMinimumWidth(10 * theme.GRID_PX)
         self.words.setMaximumWidth(40 * theme.GRID_PX)
@@ -205,9 +206,14 @@ class EncountersStudy(StudyWidget):
 
     def _show_count(self) -> None:
         shown, total = len(self.model.shown), self.model.total
-        part = thousands(shown) if shown == total else f"{thousands(shown)} of {thousands(total)}"
-        self.count.setText(f"{part} encounters" if self.width() >= _WORDED_COUNT_PX else part)
-        self.count.setToolTip(f"{part} encounters are listed")
+        if shown == total:
+            part = thousands(shown)
+            worded = tr_n("{part} encounter", "{part} encounters", shown, part=part)
+        else:
+            part = tr("{shown} of {total}", shown=thousands(shown), total=thousands(total))
+            worded = tr_n("{part} encounter", "{part} encounters", total, part=part)
+        self.count.setText(worded if self.width() >= _WORDED_COUNT_PX else part)
+        self.count.setToolTip(tr("{part} encounters are listed", part=part))
         self.clear.setEnabled(self.model.wanted != EVERYTHING)
         if not shown:
             self.nothing.set_text(self._why_nothing())
@@ -219,15 +225,19 @@ class EncountersStudy(StudyWidget):
         without_words = EncounterFilter("", wanted.mission, wanted.body_name, wanted.planned)
         left = sum(without_words.accepts(one) for one in all_encounters())
         if wanted.words and left:
-            return (
-                f"None of the {thousands(left)} encounters chosen here has \u201c{wanted.words}\u201d in its row. "
-                "Try a mission, a body, a name such as E12, a year, or part of a word."
+            return tr(
+                "None of the {left} encounters chosen here has \u201c{words}\u201d in its row. Try a "
+                "mission, a body, a name such as E12, a year, or part of a word.",
+                left=thousands(left),
+                words=wanted.words,
             )
         missions = [mission for mission in all_missions() if mission.id == wanted.mission]
         bodies = [] if wanted.body_name is None else [wanted.body_name]
         of_both = EncounterFilter("", wanted.mission, wanted.body_name)
         if any(of_both.accepts(one) for one in all_encounters()):
-            return f"None of these {'is planned: all were flown' if wanted.planned else 'has been flown yet'}."
+            if wanted.planned:
+                return tr("None of these is planned: all were flown.")
+            return tr("None of these has been flown yet.")
         return no_encounters_text(missions, bodies)
 
     # Qt overrides
@@ -248,7 +258,7 @@ def _box(name: str, choices: Sequence[tuple[str, object]]) -> ChoiceBox:
     box = ChoiceBox()
     theme.set_role(box, "tight")
     box.setAccessibleName(name)
-    box.setToolTip(f"{name}: which encounters are listed and exported")
+    box.setToolTip(tr("{name}: which encounters are listed and exported", name=name))
     # What it opens with is never cut.
     words_px = box.fontMetrics().horizontalAdvance(choices[0][0])
     box.setMinimumWidth(round(words_px + 4.5 * theme.GRID_PX))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRect, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PyQt6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.encounters import Encounter, EncounterGrade
 from jovian_viewer.catalog.numbers_text import THIN_SPACE
+from jovian_viewer.language import mark, tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.encounter_rows import Column, cell_text
 from jovian_viewer.ui.encounters_model import ENCOUNTER_ROLE, NEAREST_ROLE, EncountersModel
@@ -30,8 +31,8 @@ _ARROW_PX: Final = 2 * theme.GRID_PX
 _NEAREST_PX: Final = 3
 # Ever shorter words for where it is narrow.
 _SHORTER: Final = {
-    "Flown and reconstructed": ("Reconstructed", "Flown"),
-    "Flown and approximate": ("Approximate", "Flown\u00a0~"),
+    "Flown and reconstructed": (mark("Reconstructed"), mark("Flown")),
+    "Flown and approximate": (mark("Approximate"), mark("Flown\u00a0~")),
 }
 # As wide as what is longest in each column.
 _LONGEST: Final = {
@@ -41,7 +42,7 @@ _LONGEST: Final = {
     Column.BODY: "Ganymede",
     Column.ALTITUDE: "1\u2009389\u2009890",
     Column.DISTANCE: "9\u2009720\u2009000",
-    Column.GRADE: "Flown and reconstructed",
+    Column.GRADE: mark("Flown and reconstructed"),
     Column.SOURCE: "Wikipedia (rounded to the minute, not checked further)",
 }
 # What goes first where the window is narrow, one after the other.
@@ -56,7 +57,8 @@ class _Cells(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if option is None or option.text is None or index.column() != Column.GRADE:
             return
-        words = (option.text, *_SHORTER.get(option.text, ()))
+        shorter = next((words for long, words in _SHORTER.items() if tr(long) == option.text), ())
+        words = (option.text, *map(tr, shorter))
         room = option.rect.width() - theme.GRID_PX
         option.text = next((each for each in words if option.fontMetrics.horizontalAdvance(each) <= room), words[-1])
 
@@ -67,7 +69,7 @@ class _Cells(QStyledItemDelegate):
         encounter: Encounter = index.data(ENCOUNTER_ROLE)
         column = Column(index.column())
         if option.state & option.state.State_Selected:
-            painter.fillRect(option.rect, QColor(palette.CONTROL_HOVER))
+            painter.fillRect(option.rect, theme.ink(palette.CONTROL_HOVER))
         moved = QStyleOptionViewItem(option)
         right = column in {Column.ALTITUDE, Column.DISTANCE}
         shift = round(_DOT_PX + theme.GRID_PX) if column in {Column.BODY, Column.MISSION} else 0
@@ -82,11 +84,11 @@ class _Cells(QStyledItemDelegate):
             _paint_dot(painter, encounter, centre)
         elif column is Column.TIME and index.data(NEAREST_ROLE):
             rect = QRect(option.rect.left(), option.rect.top() + 2, _NEAREST_PX, option.rect.height() - 4)
-            painter.fillRect(rect, QColor(palette.ACCENT))
+            painter.fillRect(rect, theme.ink(palette.ACCENT))
 
 
 def _paint_dot(painter: QPainter, encounter: Encounter, centre: QPointF) -> None:
-    colour = QColor(palette.SECONDARY_TEXT if encounter.body is None else palette.BODY_COLOURS[encounter.body])
+    colour = theme.ink(palette.SECONDARY_TEXT if encounter.body is None else palette.BODY_COLOURS[encounter.body])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if encounter.grade is EncounterGrade.PLANNED:
@@ -115,9 +117,9 @@ class EncountersTable(QTableView):
         self._encounters = model
         self.setModel(model)
         self.setFont(theme.font(TextSize.SECONDARY))
-        self.setAccessibleName("Encounters")
-        self.setAccessibleDescription("Enter goes to an encounter, Ctrl+C copies the marked rows")
-        self.setToolTip("Double-click or press Enter to go there; Ctrl+C copies the marked rows")
+        self.setAccessibleName(tr("Encounters"))
+        self.setAccessibleDescription(tr("Enter goes to an encounter, Ctrl+C copies the marked rows"))
+        self.setToolTip(tr("Double-click or press Enter to go there; Ctrl+C copies the marked rows"))
         self.setItemDelegate(_Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -153,7 +155,7 @@ class EncountersTable(QTableView):
         head = self._encounters.headerData(column, Qt.Orientation.Horizontal)
         # Behind the head's words stands the arrow of what is sorted by.
         words = max(
-            self._metrics.horizontalAdvance(_LONGEST[column]), self._metrics.horizontalAdvance(head) + _ARROW_PX
+            self._metrics.horizontalAdvance(tr(_LONGEST[column])), self._metrics.horizontalAdvance(head) + _ARROW_PX
         )
         dot = _DOT_PX + theme.GRID_PX if column in {Column.BODY, Column.MISSION} else 0.0
         return round(words + dot + 1.75 * theme.GRID_PX)

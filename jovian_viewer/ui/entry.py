@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import QEvent, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QLineEdit, QWidget
 
+from jovian_viewer.language import tr
+from jovian_viewer.state.settings import Theme
 from jovian_viewer.ui import theme
+from jovian_viewer.ui.icons import icon
 
 # On X11 a line of text goes to its end, or marks up to it, with these; here they search and export.
 _PASSED_ON: Final = {
@@ -42,6 +45,17 @@ class Entry(QLineEdit):
         self.setAccessibleName(name)
         self.setToolTip(hint)
 
+    def offer_clearing(self) -> None:
+        """Add a button that clears the line, while there is anything in it; Qt's own is white at night, too."""
+        self._clearing = QAction(icon("close"), tr("Clear"), self)
+        self._clearing.setVisible(bool(self.text()))
+        self._clearing.triggered.connect(self.clear)
+        self.textChanged.connect(self._show_clearing)
+        self.addAction(self._clearing, QLineEdit.ActionPosition.TrailingPosition)
+
+    def _show_clearing(self, text: str) -> None:
+        self._clearing.setVisible(bool(text))
+
     @property
     def invalid(self) -> bool:
         """Whether the entry could not be used."""
@@ -58,6 +72,15 @@ class Entry(QLineEdit):
         """Forget what was typed, where there is something to go back to."""
 
     # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Paint the line; its cursor is what lies below turned round, which on black is white, also at night."""
+        super().paintEvent(event)
+        if theme.theme_in_use() is Theme.NIGHT_RED:
+            painter = QPainter(self)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.fillRect(self.rect(), Qt.GlobalColor.red)
+            painter.end()
 
     def event(self, event: QEvent | None) -> bool:
         """Keep Esc from deselecting the body: here it only ends the typing."""

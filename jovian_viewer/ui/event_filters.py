@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QWidget
 from jovian_viewer.astro.bodies import MOONS, BodyId
 from jovian_viewer.astro.phenomena import PhenomenonKind
 from jovian_viewer.astro.phenomenon_choice import ALL_KINDS, ALL_MOONS, PhenomenonChoice
+from jovian_viewer.language import tr
 from jovian_viewer.state.events import MOON_EVENT_KINDS, Events
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -20,12 +21,12 @@ from jovian_viewer.ui.listening import Listening
 def kinds_choices() -> list[tuple[str, frozenset[PhenomenonKind]]]:
     """Return what the kind filter offers."""
     single = [(kind.display_name[0].upper() + kind.display_name[1:], frozenset({kind})) for kind in PhenomenonKind]
-    return [("Events of moons", MOON_EVENT_KINDS), ("Every kind", ALL_KINDS), *single]
+    return [(tr("Events of moons"), MOON_EVENT_KINDS), (tr("Every kind"), ALL_KINDS), *single]
 
 
 def moons_choices() -> list[tuple[str, frozenset[BodyId]]]:
     """Return what the moon filter offers."""
-    return [("All moons", ALL_MOONS), *((moon.display_name, frozenset({moon})) for moon in MOONS)]
+    return [(tr("All moons"), ALL_MOONS), *((moon.display_name, frozenset({moon})) for moon in MOONS)]
 
 
 class EventFilters(QWidget):
@@ -41,7 +42,7 @@ class EventFilters(QWidget):
 
     def __init__(self, events: Events, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kinds, self.moons = _box("Kind", kinds_choices()), _box("Moon", moons_choices())
+        self.kinds, self.moons = _box(tr("Kind"), kinds_choices()), _box(tr("Moon"), moons_choices())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID_PX)
@@ -62,7 +63,9 @@ class EventFilters(QWidget):
 def _box(name: str, choices: Sequence[tuple[str, object]]) -> ChoiceBox:
     box = ChoiceBox()
     box.setAccessibleName(name)
-    box.setToolTip(f"{name}: which events are listed, marked on the ribbon and visited by Ctrl+Left, Ctrl+Right")
+    box.setToolTip(
+        tr("{name}: which events are listed, marked on the ribbon and visited by Ctrl+Left, Ctrl+Right", name=name)
+    )
     box.setMinimumContentsLength(6)
     box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMaxVisibleItems(len(choices))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PyQt6.QtGui import QPainter, QPainterPath, QPen
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
 from jovian_viewer.astro.phenomenon_choice import involved_moons
 from jovian_viewer.catalog import palette
+from jovian_viewer.ui import theme
 
 MARK_PX: Final = 9.0
 _LINE_PX: Final = 1.5
@@ -83,9 +84,9 @@ def paint_mark(painter: QPainter, kind: PhenomenonKind, colour: str, centre: QPo
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(centre)
     painter.scale(scale, scale)
-    painter.fillPath(filled, QColor(colour))
+    painter.fillPath(filled, theme.ink(colour))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colour), _LINE_PX / scale))
+    painter.setPen(QPen(theme.ink(colour), _LINE_PX / scale))
     painter.drawPath(outlined)
     painter.restore()
 

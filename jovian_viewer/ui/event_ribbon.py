@@ -14,11 +14,12 @@ from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from jovian_viewer.astro.phenomena import Phenomenon
 from jovian_viewer.astro.phenomenon_choice import light_time_days, starts_at_jupiter_jd_tdb
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.dates_text import date_text, moment_text
 from jovian_viewer.catalog.event_texts import duration_text, event_title, visibility_text
+from jovian_viewer.language import capitalised, tr
 from jovian_viewer.state.app_state import AppState
-from jovian_viewer.ui import theme
+from jovian_viewer.ui import theme, theme_colours
 from jovian_viewer.ui.event_marks import MARK_PX, mark_colour, paint_mark
 from jovian_viewer.ui.listening import Listening
 
@@ -121,13 +122,20 @@ def event_hint(event: Phenomenon) -> str:
     minutes = round(light_time_days(event) * 1440)
     lasts = duration_text(event)
     unsure = event.uncertainty_minutes
+    begin = tr("{begin} UTC on the Earth", begin=moment_text(event.begin_jd_tdb))
     lines = [
         event_title(event),
-        f"{format_utc(event.begin_jd_tdb)} UTC on the Earth"
-        + (f", {lasts}" if lasts else "")
-        + (f", give or take {unsure:.0f}\u00a0min" if unsure else ""),
-        f"{visibility_text(event).capitalize()}; its light is {minutes}\u00a0min under way",
-        "Click to show it; Ctrl+Left and Ctrl+Right walk along what the Events panel lists",
+        ", ".join(
+            words
+            for words in (begin, lasts, unsure and tr("give or take {unsure:.0f}\u00a0min", unsure=unsure))
+            if words
+        ),
+        tr(
+            "{visibility}; its light is {minutes}\u00a0min under way",
+            visibility=capitalised(visibility_text(event)),
+            minutes=minutes,
+        ),
+        tr("Click to show it; Ctrl+Left and Ctrl+Right walk along what the Events panel lists"),
     ]
     return "\n".join(lines)
 
@@ -162,8 +170,8 @@ class EventRibbon(QWidget):
         self.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Events around the moment shown")
-        self.setAccessibleDescription("Two days to either side; Ctrl+Left and Ctrl+Right go from event to event")
+        self.setAccessibleName(tr("Events around the moment shown"))
+        self.setAccessibleDescription(tr("Two days to either side; Ctrl+Left and Ctrl+Right go from event to event"))
         self._listening = Listening(self)
         self._strip: _Strip | None = None
         self._listening.to(state.clock.time_changed, self._clock_moved)
@@ -217,10 +225,10 @@ class EventRibbon(QWidget):
         day = first
         while day <= min(now + _STRIP_REACH * REACH_DAYS, STOP_JD_TDB - 1.0):
             x = ribbon_x_px(day, now, self.width())
-            painter.setPen(QPen(QColor(palette.HAIRLINE), 1.0))
+            painter.setPen(QPen(theme.ink(palette.HAIRLINE), 1.0))
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
-            painter.setPen(QColor(theme.DISABLED_TEXT))
-            words = format_utc(day + 0.01, seconds=False)[5:10]
+            painter.setPen(theme.ink(theme_colours.DISABLED_TEXT))
+            words = date_text(day + 0.01, year=False)
             painter.drawText(QPointF(x + theme.HALF_GRID_PX, self.height() - metrics.descent()), words)
             day += 1.0
 
@@ -228,7 +236,7 @@ class EventRibbon(QWidget):
         events = self._state.events
         chosen = events.event
         for mark in self._marks(now, beyond=_STRIP_REACH - 1.0):
-            y, colour = row_y_px(mark.row), QColor(mark_colour(mark.event))
+            y, colour = row_y_px(mark.row), theme.ink(mark_colour(mark.event))
             wanted = events.choice.accepts(mark.event)
             painter.setOpacity(_LEFT_OUT if not wanted else 1.0 if mark.event.visible_from_earth else _FAINT)
             if wanted and mark.end_x_px - mark.x_px > MARK_PX:
@@ -241,7 +249,7 @@ class EventRibbon(QWidget):
                 painter, mark.event.kind, mark_colour(mark.event), QPointF(mark.x_px, y), MARK_PX + 2.0 * hovered
             )
             if mark.event == chosen:
-                painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
+                painter.setPen(QPen(theme.ink(palette.ACCENT), 1.0))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(QPointF(mark.x_px, y), MARK_PX / 2 + 2.5, MARK_PX / 2 + 2.5)
         painter.setOpacity(1.0)
@@ -265,7 +273,7 @@ class EventRibbon(QWidget):
             strip = self._strip = self._painted_strip(now)
         painter = QPainter(self)
         middle = self.width() / 2.0
-        painter.fillRect(QRectF(middle - 0.75, 0.0, 1.5, self.height()), QColor(palette.ACCENT))
+        painter.fillRect(QRectF(middle - 0.75, 0.0, 1.5, self.height()), theme.ink(palette.ACCENT))
         # Whole device pixels: between them, everything would be blurred.
         x_px = ribbon_x_px(strip.middle_jd_tdb, now, self.width()) - _STRIP_REACH / 2.0 * self.width()
         painter.drawPixmap(QPointF(round(x_px * strip.ratio) / strip.ratio, 0.0), strip.picture)
@@ -301,7 +309,7 @@ class EventRibbon(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place: QPoint = event.pos()
             mark = mark_at(self.marks, place.x(), place.y())
-            hint = event_hint(mark.event) if mark else "Events two days to either side (Ctrl+Left, Ctrl+Right)"
+            hint = event_hint(mark.event) if mark else tr("Events two days to either side (Ctrl+Left, Ctrl+Right)")
             QToolTip.showText(event.globalPos(), hint, self)
             return True
         return super().event(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPolygonF
+from PyQt6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPolygonF
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 
 from jovian_viewer.astro.phenomena import Phenomenon
 from jovian_viewer.catalog import palette
+from jovian_viewer.language import mark, tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.event_marks import dot_colours
 from jovian_viewer.ui.events_model import EVENT_ROLE, Column, WantedEvents
@@ -28,13 +29,17 @@ _DOT_STEP_PX: Final = 6.0
 _ARROW_PX: Final = 7.0
 # Qt's styles keep so much free to either side of a cell's words.
 _CELL_MARGIN_PX: Final = 3
-_SHORTER: Final = {"eclipsed by": "ecl. by", "occulted by": "occ. by", "shadow transit": "shadow"}
+_SHORTER: Final = {
+    mark("eclipsed by"): mark("ecl. by"),
+    mark("occulted by"): mark("occ. by"),
+    mark("shadow transit"): mark("shadow"),
+}
 
 
 def shorter_words(words: str) -> str:
     """Return the same with its longest words shortened: ``'ecl. by Ganymede'``, ``'double shadow'``."""
     for long, short in _SHORTER.items():
-        words = words.replace(long, short)
+        words = words.replace(tr(long), tr(short))
     return words
 
 
@@ -89,7 +94,7 @@ class TableHead(QHeaderView):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(palette.SECONDARY_TEXT))
+        painter.setBrush(theme.ink(palette.SECONDARY_TEXT))
         painter.drawPolygon(QPolygonF([QPointF(x - half, y - tip), QPointF(x + half, y - tip), QPointF(x, y + tip)]))
         painter.restore()
 
@@ -105,7 +110,7 @@ class _MoonDots(QStyledItemDelegate):
         moved = QStyleOptionViewItem(option)
         # The selection's ground must not be moved with the words.
         if painter is not None and option.state & option.state.State_Selected:
-            painter.fillRect(option.rect, QColor(palette.CONTROL_HOVER))
+            painter.fillRect(option.rect, theme.ink(palette.CONTROL_HOVER))
         moved.rect = option.rect.adjusted(shift, 0, 0, 0)
         super().paint(painter, moved, index)
         if painter is None:
@@ -117,7 +122,7 @@ class _MoonDots(QStyledItemDelegate):
         middle = QRectF(option.rect).center().y() + 0.5
         for place, colour in enumerate(colours):
             x = option.rect.left() + theme.HALF_GRID_PX + _DOT_PX / 2 + place * _DOT_STEP_PX
-            painter.setBrush(QColor(colour))
+            painter.setBrush(theme.ink(colour))
             painter.drawEllipse(QPointF(x, middle), _DOT_PX / 2, _DOT_PX / 2)
         painter.restore()
 
@@ -136,8 +141,8 @@ class EventTable(QTableView):
         super().__init__(parent)
         self.setModel(rows)
         self.setFont(theme.font(TextSize.SECONDARY))
-        self.setAccessibleName("Events found")
-        self.setToolTip("A click or Enter shows an event")
+        self.setAccessibleName(tr("Events found"))
+        self.setToolTip(tr("A click or Enter shows an event"))
         self.setItemDelegateForColumn(Column.EVENT, _MoonDots(self))
         self.setItemDelegateForColumn(Column.WHAT, ShorterWhereNarrow(self))
         head = TableHead(Qt.Orientation.Horizontal, self)

@@ -11,8 +11,8 @@ from PyQt6.QtGui import QColor, QFont, QIcon
 
 from jovian_viewer.astro.phenomena import Phenomenon
 from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.catalog.event_texts import (
     duration_days,
     duration_text,
@@ -21,7 +21,8 @@ from jovian_viewer.catalog.event_texts import (
     event_whose,
     visibility_text,
 )
-from jovian_viewer.ui import theme
+from jovian_viewer.language import mark, tr
+from jovian_viewer.ui import theme, theme_colours
 from jovian_viewer.ui.icons import icon
 
 EVENT_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -40,11 +41,11 @@ class Column(IntEnum):
 
 
 _HEADS: Final = {
-    Column.TIME: ("Time, UTC", "When it begins, as seen from the Earth"),
-    Column.EVENT: ("Event", "Whom it happens to"),
-    Column.WHAT: ("What", "What happens"),
-    Column.DURATION: ("Lasts", "From beginning to end"),
-    Column.VISIBLE: ("", "Whether it can be seen from the Earth"),
+    Column.TIME: (mark("Time, UTC"), mark("When it begins, as seen from the Earth")),
+    Column.EVENT: (mark("Event"), mark("Whom it happens to")),
+    Column.WHAT: (mark("What"), mark("What happens")),
+    Column.DURATION: (mark("Lasts"), mark("From beginning to end")),
+    Column.VISIBLE: ("", mark("Whether it can be seen from the Earth")),
 }
 
 
@@ -72,7 +73,7 @@ class EventsModel(QAbstractTableModel):
         self._with_year = False
         self._tabular: QFont = theme.font(theme.TextSize.SECONDARY, tabular=True)
         self._seen: QIcon = icon("eye-outline", colour=palette.SECONDARY_TEXT)
-        self._unseen: QIcon = icon("eye-off-outline", colour=theme.DISABLED_TEXT)
+        self._unseen: QIcon = icon("eye-off-outline", colour=theme_colours.DISABLED_TEXT)
 
     def show_events(self, events: Sequence[Phenomenon]) -> None:
         """Show other events."""
@@ -115,11 +116,11 @@ class EventsModel(QAbstractTableModel):
         """Return what heads a column."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        head, hint = _HEADS[Column(section)]
+        head, hint = (tr(words) for words in _HEADS[Column(section)])
         if role == Qt.ItemDataRole.DisplayRole:
             return head
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{hint}; click to sort"
+            return tr("{hint}; click to sort", hint=hint)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGNMENT[Column(section)]
         return None
@@ -127,8 +128,7 @@ class EventsModel(QAbstractTableModel):
     def _text(self, event: Phenomenon, column: Column) -> str | None:
         match column:
             case Column.TIME:
-                moment = format_utc(event.begin_jd_tdb, seconds=False)
-                return moment if self._with_year else moment[len("2026-") :]
+                return moment_text(event.begin_jd_tdb, seconds=False, year=self._with_year)
             case Column.EVENT:
                 return event_whose(event)
             case Column.WHAT:
@@ -139,13 +139,13 @@ class EventsModel(QAbstractTableModel):
 
     def _hint(self, event: Phenomenon, column: Column) -> str:
         if column is Column.TIME:
-            return f"{format_utc(event.begin_jd_tdb)} to {format_utc(event.end_jd_tdb)} UTC"
+            return tr("{begin} to {end} UTC", begin=moment_text(event.begin_jd_tdb), end=moment_text(event.end_jd_tdb))
         return f"{event_title(event)}, {visibility_text(event)}"
 
     def _colour(self, event: Phenomenon, column: Column) -> QColor:
         if not event.visible_from_earth:
-            return QColor(theme.DISABLED_TEXT if column is not Column.EVENT else palette.SECONDARY_TEXT)
-        return QColor(palette.SECONDARY_TEXT if column is Column.DURATION else palette.TEXT)
+            return theme.ink(theme_colours.DISABLED_TEXT if column is not Column.EVENT else palette.SECONDARY_TEXT)
+        return theme.ink(palette.SECONDARY_TEXT if column is Column.DURATION else palette.TEXT)
 
     def _icon(self, event: Phenomenon, column: Column) -> QIcon | None:
         if column is not Column.VISIBLE:

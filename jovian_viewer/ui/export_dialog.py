@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QFileInfo
+from PyQt6.QtCore import QFileInfo, QStandardPaths
 from PyQt6.QtGui import QAbstractFileIconProvider, QIcon
 from PyQt6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QToolButton, QWidget
 
 from jovian_viewer.catalog import palette
+from jovian_viewer.language import mark, tr
 from jovian_viewer.ui.icons import icon
 
-FILE_FILTERS: Final = {"csv": "Table (*.csv)", "ics": "Calendar (*.ics)", "json": "JSON (*.json)"}
-ENCOUNTER_FILTERS: Final = {"csv": "Table (*.csv)", "ics": "Calendar (*.ics)"}
-TOUR_FILTERS: Final = {"toml": "Tour (*.toml)"}
-CHART_FILTERS: Final = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "csv": "Table (*.csv)"}
+FILE_FILTERS: Final = {"csv": mark("Table (*.csv)"), "ics": mark("Calendar (*.ics)"), "json": mark("JSON (*.json)")}
+ENCOUNTER_FILTERS: Final = {"csv": mark("Table (*.csv)"), "ics": mark("Calendar (*.ics)")}
+TOUR_FILTERS: Final = {"toml": mark("Tour (*.toml)")}
+CHART_FILTERS: Final = {"png": mark("Picture (*.png)"), "svg": mark("Drawing (*.svg)"), "csv": mark("Table (*.csv)")}
 # The buttons of Qt's own dialog, which is shown where the desktop has none: its icons are black.
 _BUTTON_ICONS: Final = {
     "backButton": "arrow-left",
@@ -30,6 +31,27 @@ _BOX_ICONS: Final = {
     QDialogButtonBox.StandardButton.Open: "folder-outline",
     QDialogButtonBox.StandardButton.Cancel: "close",
 }
+
+_PICTURES: Final = QStandardPaths.StandardLocation.PicturesLocation
+_PLACES: Final = {
+    "png": _PICTURES,
+    "gif": QStandardPaths.StandardLocation.MoviesLocation,
+    "mp4": QStandardPaths.StandardLocation.MoviesLocation,
+    "webm": QStandardPaths.StandardLocation.MoviesLocation,
+}
+# Where the last file went or came from, in this session: the next one most likely does, too.
+_last_folder: Final[list[Path]] = []
+
+
+def _folder_for(form: str) -> str:
+    """Return the folder in which a dialog for files of a form begins."""
+    if _last_folder and _last_folder[0].is_dir():
+        return str(_last_folder[0])
+    where = _PLACES.get(form, QStandardPaths.StandardLocation.DocumentsLocation)
+    wanted = QStandardPaths.writableLocation(where)
+    if wanted and Path(wanted).is_dir():
+        return wanted
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
 
 
 class _FileIcons(QFileIconProvider):
@@ -65,22 +87,28 @@ class ExportDialog(QFileDialog):
         self,
         parent: QWidget | None = None,
         *,
-        title: str = "Export the listed events",
+        title: str = "",
         filters: dict[str, str] = FILE_FILTERS,
         name: str = "jupiter-events",
     ) -> None:
-        super().__init__(parent, title, "", ";;".join(filters.values()))
+        filters = {form: tr(words) for form, words in filters.items()}
+        super().__init__(parent, title or tr("Export the listed events"), "", ";;".join(filters.values()))
         self._filters = filters
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.filterSelected.connect(self._choose_form)
         self._choose_form(next(iter(filters.values())))
+        self.setDirectory(_folder_for(next(iter(filters))))
         self.selectFile(name)
         self._file_icons = _FileIcons()
         self._dress()
 
     def ask(self) -> Path | None:
         """Return the chosen file; None if the person thought better of it."""
-        return Path(self.selectedFiles()[0]) if self.exec() else None
+        if not self.exec():
+            return None
+        path = Path(self.selectedFiles()[0])
+        _last_folder[:] = [path.parent]
+        return path
 
     def _choose_form(self, words: str) -> None:
         # Before the dialog asks whether a file may be overwritten, so that it looks for the right one.
@@ -98,11 +126,27 @@ class ExportDialog(QFileDialog):
                     pressed.setIcon(icon(name))
 
 
-class TourDialog(ExportDialog):
-    """Asks for the file of a tour to open; it looks like the dialog for files to write."""
+class OpenDialog(ExportDialog):
+    """Asks for a file to open; it looks like the dialog for files to write.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, title="Open a tour", filters=TOUR_FILTERS, name="")
+    Parameters
+    ----------
+    parent : QWidget, optional
+    title : str
+        What is to be opened.
+    filters : dict
+        The forms by their endings.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, title: str, filters: dict[str, str]) -> None:
+        super().__init__(parent, title=title, filters=filters, name="")
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._dress()
+
+
+class TourDialog(OpenDialog):
+    """Asks for the file of a tour to open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, title=tr("Open a tour"), filters=TOUR_FILTERS)

@@ -25,6 +25,7 @@ from jovian_viewer.catalog.finding import (
 )
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.catalog.tours import tour_named
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -35,8 +36,8 @@ from jovian_viewer.ui.theme import TextSize
 
 _WIDTH_PX: Final = 66 * theme.GRID_PX
 _TOP_PX: Final = theme.GRID_PX
-_PLACEHOLDER: Final = "Find a moon, a place, an event, a mission, a command"
-_NOTHING: Final = "Nothing is called that. Fewer letters find more."
+_PLACEHOLDER: Final = mark("Find a moon, a place, an event, a mission, a command")
+_NOTHING: Final = mark("Nothing is called that. Fewer letters find more.")
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -111,7 +112,7 @@ class FindField(QFrame):
     def __init__(self, state: AppState, actions: Actions, over: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         theme.set_role(self, "overlay")
-        self.setAccessibleName("Find")
+        self.setAccessibleName(tr("Find"))
         self._state = state
         self._actions = actions
         self._over = over
@@ -120,11 +121,11 @@ class FindField(QFrame):
         self._commands: dict[str, QAction] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.model = FoundModel(self)
-        self.line = _FindLine("Find anything", "Type a name; Up and Down choose, Enter goes there, Esc closes")
-        self.line.setPlaceholderText(_PLACEHOLDER)
+        self.line = _FindLine(tr("Find anything"), tr("Type a name; Up and Down choose, Enter goes there, Esc closes"))
+        self.line.setPlaceholderText(tr(_PLACEHOLDER))
         self.line.addAction(icon("magnify", colour=palette.SECONDARY_TEXT), QLineEdit.ActionPosition.LeadingPosition)
         self.list = FoundList(self.model)
-        self.nothing = QLabel(_NOTHING)
+        self.nothing = QLabel(tr(_NOTHING))
         self.nothing.setFont(theme.font(TextSize.SECONDARY))
         self.nothing.setContentsMargins(theme.GRID_PX, 0, theme.GRID_PX, theme.HALF_GRID_PX)
         theme.set_role(self.nothing, "secondary")
@@ -219,8 +220,14 @@ class FindField(QFrame):
         """Tell a screen reader, which stays in the line, what Enter would choose."""
         marked = self.list.marked
         count = len(self.model.rows)
-        said = "" if marked is None else f"{self.model.rows[marked].spoken}; {marked + 1} of {count}"
-        self.line.setAccessibleDescription(said or _NOTHING)
+        said = (
+            ""
+            if marked is None
+            else tr(
+                "{found}; {number} of {count}", found=self.model.rows[marked].spoken, number=marked + 1, count=count
+            )
+        )
+        self.line.setAccessibleDescription(said or tr(_NOTHING))
 
     def _go_to_marked(self) -> None:
         if self.list.marked is not None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PyQt6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QTextCharFormat, QTextLayout
+from PyQt6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QTextCharFormat, QTextLayout
 from PyQt6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.finding import FindEntry
-from jovian_viewer.ui import theme
+from jovian_viewer.language import tr
+from jovian_viewer.ui import theme, theme_colours
 from jovian_viewer.ui.theme import TextSize
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -45,9 +46,9 @@ class FoundRow:
         """The row in words, for screen readers."""
         parts = [self.entry.title, self.entry.subtitle]
         if self.entry.key:
-            parts.append(f"key {self.entry.key}")
+            parts.append(tr("key {key}", key=self.entry.key))
         if not self.enabled:
-            parts.append("not possible just now")
+            parts.append(tr("not possible just now"))
         return ", ".join(parts)
 
 
@@ -114,7 +115,7 @@ class _RowPainter(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.CONTROL_HOVER))
+            painter.setBrush(theme.ink(palette.CONTROL_HOVER))
             painter.drawRoundedRect(option.rect, theme.HALF_GRID_PX, theme.HALF_GRID_PX)
         inner = option.rect.adjusted(theme.GRID_PX, 0, -theme.GRID_PX, 0)
         side = theme.icon_px()
@@ -131,7 +132,7 @@ class _RowPainter(QStyledItemDelegate):
         if not row.entry.key:
             return 0
         painter.setFont(self._small)
-        painter.setPen(QColor(palette.SECONDARY_TEXT if row.enabled else theme.DISABLED_TEXT))
+        painter.setPen(theme.ink(palette.SECONDARY_TEXT if row.enabled else theme_colours.DISABLED_TEXT))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.entry.key)
         return QFontMetrics(self._small).horizontalAdvance(row.entry.key) + theme.GRID_PX
 
@@ -147,10 +148,10 @@ class _RowPainter(QStyledItemDelegate):
         line = layout.createLine()
         line.setLineWidth(2.0 * room.width())
         layout.endLayout()
-        painter.setPen(QColor(palette.TEXT if row.enabled else theme.DISABLED_TEXT))
+        painter.setPen(theme.ink(palette.TEXT if row.enabled else theme_colours.DISABLED_TEXT))
         layout.draw(painter, QPointF(room.left(), top))
         painter.setFont(self._small)
-        painter.setPen(QColor(palette.SECONDARY_TEXT if row.enabled else theme.DISABLED_TEXT))
+        painter.setPen(theme.ink(palette.SECONDARY_TEXT if row.enabled else theme_colours.DISABLED_TEXT))
         subtitle = small.elidedText(row.entry.subtitle, Qt.TextElideMode.ElideRight, room.width())
         below = QRect(room.left(), top + metrics.height(), room.width(), small.height())
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, subtitle)
@@ -179,7 +180,7 @@ class FoundList(QListView):
         self._painter = _RowPainter(self)
         self.setModel(model)
         self.setItemDelegate(self._painter)
-        self.setAccessibleName("Found")
+        self.setAccessibleName(tr("Found"))
         theme.set_role(self, "found")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setUniformItemSizes(True)
@@ -229,7 +230,7 @@ def _picked_out(places: Sequence[int], strong: QFont) -> list[QTextLayout.Format
         picked.start, picked.length = place, 1
         look = QTextCharFormat()
         look.setFontWeight(strong.weight())
-        look.setForeground(QColor(palette.ACCENT))
+        look.setForeground(theme.ink(palette.ACCENT))
         picked.format = look
         ranges.append(picked)
     return ranges

@@ -9,6 +9,7 @@ from PyQt6.QtGui import QIcon
 
 from jovian_viewer.catalog import palette
 from jovian_viewer.ui import theme
+from jovian_viewer.ui.theme_colours import DISABLED_TEXT
 
 _FAMILY: Final = "mdi6"
 
@@ -23,8 +24,11 @@ def icon(name: str, *, off: str | None = None, colour: str = palette.TEXT) -> QI
     off : str, optional
         Another icon shown while a checkable action is off.
     colour : str
-        ``'#RRGGBB'``.
+        Of the palette, ``'#RRGGBB'``; shown as the theme in use has it.
     """
-    while_off = {"off": f"{_FAMILY}.{off}", "color_off": palette.SECONDARY_TEXT} if off else {}
-    chosen: QIcon = qtawesome.icon(f"{_FAMILY}.{name}", color=colour, color_disabled=theme.DISABLED_TEXT, **while_off)
+    while_off = {"off": f"{_FAMILY}.{off}", "color_off": theme.colour(palette.SECONDARY_TEXT)} if off else {}
+    disabled = theme.colour(DISABLED_TEXT)
+    chosen: QIcon = qtawesome.icon(
+        f"{_FAMILY}.{name}", color=theme.colour(colour), color_disabled=disabled, **while_off
+    )
     return chosen

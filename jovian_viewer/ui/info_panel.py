@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import Qt, QTimer
-from PyQt6.QtGui import QGuiApplication, QShowEvent
+from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.bodies import BodyId
@@ -14,11 +14,14 @@ from jovian_viewer.catalog.claims import claim
 from jovian_viewer.catalog.fact_sheet import FactSheet, as_text, fact_sheet
 from jovian_viewer.catalog.trust import trusted_quantities
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
+from jovian_viewer.state.side_page import SidePage
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.body_list import BodyList
 from jovian_viewer.ui.body_page import BodyPage
+from jovian_viewer.ui.clipboard import put_on_clipboard
 from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.pace import REFRESH_S, Pace
 from jovian_viewer.ui.panel_page import PanelPage, longest_line_px, narrowest_line_px
@@ -53,6 +56,7 @@ class InfoPanel(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_role(self, "panel")
+        self.setAccessibleName(tr("Bodies"))
         self._state = state
         self._actions = actions
         self._snapshot: SystemSnapshot | None = None
@@ -120,12 +124,12 @@ class InfoPanel(QWidget):
 
     def copy_facts(self) -> None:
         """Put the sheet of the selected body on the clipboard, as text."""
-        clipboard = QGuiApplication.clipboard()
         sheet = self._sheet()
-        if sheet is None or clipboard is None:
+        if sheet is None:
             return
-        clipboard.setText(as_text(sheet, _COPY_WIDTH_CHARACTERS))
-        self._state.messages.note(f"The facts about {sheet.name} are on the clipboard.")
+        text = as_text(sheet, _COPY_WIDTH_CHARACTERS)
+        if self._actions.attempt(lambda: put_on_clipboard(text)):
+            self._state.messages.note(tr("The facts about {body} are on the clipboard.", body=sheet.name))
 
     # Following
 
@@ -145,18 +149,20 @@ class InfoPanel(QWidget):
         self._told_place = place
         if place is not None:
             actions = self._actions
-            for switch in (actions.help, actions.trust, actions.events, actions.missions):
+            for switch in (actions.help, actions.trust):
                 switch.setChecked(False)
+            if self._state.side.open:
+                self._state.side.show(SidePage.BODIES)
             QTimer.singleShot(0, self._reveal_place)
         self._pace.show_now()
 
     def _reveal_place(self) -> None:
-        self.page.reveal(BLOCK_NAME)
+        self.page.reveal(tr(BLOCK_NAME))
 
     def _bring_card(self, claim_id: str) -> None:
         for page in (self._actions.help, self._actions.trust):
             page.setChecked(False)
-        self._actions.bodies.trigger()
+        self._state.side.show(SidePage.BODIES)
         self._wanted_card = claim(claim_id).title
         # A page just made has no places for its cards yet.
         QTimer.singleShot(0, self._reveal_card)

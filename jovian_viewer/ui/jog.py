@@ -6,16 +6,23 @@ import math
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from jovian_viewer.catalog import palette
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.clock import DAY_S, HOUR_S, MINUTE_S
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.time_offset import fraction_of, offset_seconds
 
 _STEPS: Final = 10_000
-_TICKS_S: Final = ((10 * MINUTE_S, "10 min"), (HOUR_S, "1 h"), (6 * HOUR_S, "6 h"), (DAY_S, "1 d"), (5 * DAY_S, "5 d"))
+_TICKS_S: Final = (
+    (10 * MINUTE_S, mark("10 min")),
+    (HOUR_S, mark("1 h")),
+    (6 * HOUR_S, mark("6 h")),
+    (DAY_S, mark("1 d")),
+    (5 * DAY_S, mark("5 d")),
+)
 _KNOB_PX: Final = 14.0
 
 
@@ -137,16 +144,16 @@ class JogSlider(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         track, y = self._track(), self._line_y()
-        painter.setPen(QPen(QColor(palette.CONTROL_HOVER), 2.0))
+        painter.setPen(QPen(theme.ink(palette.CONTROL_HOVER), 2.0))
         painter.drawLine(QPointF(track.left(), y), QPointF(track.right(), y))
         self._paint_figures(painter, y)
         knob_x = self._x_of(self.value() / _STEPS)
         if self._hold:
-            painter.setPen(QPen(QColor(palette.ACCENT), 2.0))
+            painter.setPen(QPen(theme.ink(palette.ACCENT), 2.0))
             painter.drawLine(QPointF(self._x_of(0.0), y), QPointF(knob_x, y))
         marked = self._hold or self.hasFocus()
-        painter.setPen(QPen(QColor(palette.ACCENT if marked else palette.SECONDARY_TEXT), 2.0))
-        painter.setBrush(QColor(palette.CONTROL_HOVER if self.underMouse() else palette.CONTROL))
+        painter.setPen(QPen(theme.ink(palette.ACCENT if marked else palette.SECONDARY_TEXT), 2.0))
+        painter.setBrush(theme.ink(palette.CONTROL_HOVER if self.underMouse() else palette.CONTROL))
         painter.drawEllipse(QPointF(knob_x, y), _KNOB_PX / 2 - 1, _KNOB_PX / 2 - 1)
 
     def _paint_figures(self, painter: QPainter, y: float) -> None:
@@ -158,9 +165,9 @@ class JogSlider(QSlider):
                 continue
             for sign in (1, -1):
                 x = self._x_of(sign * fraction_of(tick_s, self._span_s))
-                painter.setPen(QPen(QColor(palette.SECONDARY_TEXT), 1.0))
+                painter.setPen(QPen(theme.ink(palette.SECONDARY_TEXT), 1.0))
                 painter.drawLine(QPointF(x, y - 3), QPointF(x, y + 3))
-                text = ("+" if sign > 0 else "\N{MINUS SIGN}") + words.replace(" ", "\N{NO-BREAK SPACE}")
+                text = ("+" if sign > 0 else "\N{MINUS SIGN}") + tr(words).replace(" ", "\N{NO-BREAK SPACE}")
                 half = metrics.horizontalAdvance(text) / 2
                 # A figure is left out where it would touch its neighbour.
                 if sign * (x - taken_to[sign]) - half > theme.GRID_PX and abs(x - self._x_of(0.0)) > half:

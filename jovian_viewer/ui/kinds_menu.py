@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QWidget
 from jovian_viewer.astro.bodies import MOONS
 from jovian_viewer.catalog.features import feature_kinds, features_of
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import capitalised, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.icons import icon
@@ -41,15 +42,15 @@ class KindsMenu(ToggleMenu):
     """
 
     def __init__(self, state: AppState, actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent, "&Places")
-        self.setAccessibleName("Places on the moons")
+        super().__init__(parent, tr("&Places"))
+        self.setAccessibleName(tr("Places on the moons"))
         self._places = state.places
         self.addAction(actions.place_names)
         self.addAction(actions.impact_names)
         self.addAction(actions.map_gaps)
         self.addSeparator()
-        self.every = self._entry("All kinds", "Name places of every kind", self._places.show_all_kinds)
-        self.none = self._entry("No kinds", "Name no places", functools.partial(self._places.set_kinds, ()))
+        self.every = self._entry(tr("All kinds"), tr("Name places of every kind"), self._places.show_all_kinds)
+        self.none = self._entry(tr("No kinds"), tr("Name no places"), functools.partial(self._places.set_kinds, ()))
         self.addSeparator()
         self.kinds = self._switches()
         self._listening = Listening(self)
@@ -78,7 +79,7 @@ class KindsMenu(ToggleMenu):
             count = counts[code]
             name = kind.singular if count == 1 else kind.plural
             plain = f": {kind.plain}" if kind.plain else ""
-            action = QAction(f"{name.capitalize()}{plain} ({count})", self)
+            action = QAction(f"{capitalised(name)}{plain} ({count})", self)
             action.setToolTip(kind.explanation)
             action.setIcon(icon(_ON, off=_OFF))
             action.setCheckable(True)

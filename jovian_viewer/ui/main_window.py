@@ -7,29 +7,39 @@ from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QCloseEvent, QGuiApplication
-from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PyQt6.QtGui import QCloseEvent, QGuiApplication
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.phenomena import Phenomenon
 from jovian_viewer.errors import OutputError
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
+from jovian_viewer.state.exports import ExportJob
+from jovian_viewer.state.settings import Settings
+from jovian_viewer.state.side_page import SidePage
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
+from jovian_viewer.ui.background_save import Report
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.events_panel import EventsPanel, SaveEvents
+from jovian_viewer.ui.export_bar import ExportBar
+from jovian_viewer.ui.export_support import NameFile, plain_name
+from jovian_viewer.ui.export_windows import ExportWindows
 from jovian_viewer.ui.find_field import FindField
+from jovian_viewer.ui.focus_frame import FocusFrame
 from jovian_viewer.ui.info_panel import OPENING_WIDTH_PX, InfoPanel
-from jovian_viewer.ui.kinds_menu import KindsMenu
+from jovian_viewer.ui.listening import Listening
+from jovian_viewer.ui.main_menus import fill_menus
 from jovian_viewer.ui.message_bar import MessageBar
 from jovian_viewer.ui.missions_panel import MissionsPanel
-from jovian_viewer.ui.side_column import SideColumn
-from jovian_viewer.ui.smoothing_menu import SmoothingMenu
+from jovian_viewer.ui.panel_docks import PanelDocks
+from jovian_viewer.ui.roomy_scroll import RoomyScroll
+from jovian_viewer.ui.share_window import ShareWindow
 from jovian_viewer.ui.study_pane import SaveChart, SaveEncounters, StudyPane
-from jovian_viewer.ui.study_splitter import StudySplitter
+from jovian_viewer.ui.tab_order import go_to_stop, next_stop, tab_stops
 from jovian_viewer.ui.time_bar import TimeBar
-from jovian_viewer.ui.time_steps import StepUnit
 from jovian_viewer.ui.tour_bar import TourBar
-from jovian_viewer.ui.tours_menu import ToursMenu, ask_for_tour, begin_file
+from jovian_viewer.ui.tours_menu import ask_for_tour, begin_file
 from jovian_viewer.ui.view_bar import ViewBar, plain_scale_text
 
 TITLE: Final = "Jovian Viewer"
@@ -42,8 +52,8 @@ def clipped_size(wanted: QSize, available: QSize) -> QSize:
     return wanted.boundedTo(available)
 
 
-def _cannot_save(_path: Path, _events: Sequence[Phenomenon]) -> None:
-    raise OutputError("events cannot be exported from this window; use the command jovian-viewer events")
+def _cannot_save(path: Path, events: Sequence[Phenomenon], report: Report | None = None) -> None:  # noqa: ARG001
+    raise OutputError(tr("events cannot be exported from this window; use the command jovian-viewer events"))
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +73,8 @@ class MainWindow(QMainWindow):
         The same for charts; see :class:`~jovian_viewer.ui.study_pane.StudyPane`.
     save_encounters : callable, optional
         The same for encounters of spacecraft.
+    name_file : callable, optional
+        Makes a name for a file of what is shown and when.
 
     Attributes
     ----------
@@ -91,6 +103,7 @@ class MainWindow(QMainWindow):
         save_events: SaveEvents | None = None,
         save_chart: SaveChart | None = None,
         save_encounters: SaveEncounters | None = None,
+        name_file: NameFile = plain_name,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -101,13 +114,17 @@ class MainWindow(QMainWindow):
         self.info_panel = InfoPanel(state, self.actions_)
         self.events_panel = EventsPanel(state, self.actions_, save_events or _cannot_save)
         self.missions_panel = MissionsPanel(state, self.actions_)
-        self.side_column = SideColumn(self.actions_, self.info_panel, self.events_panel, self.missions_panel)
         self.time_bar = TimeBar(state, self.actions_)
         self.view_bar = ViewBar(state, self.actions_, scale_text)
         self.study_pane = StudyPane(state, self.actions_, save_chart=save_chart, save_encounters=save_encounters)
         self.message_bar = MessageBar(state.messages)
         self.tour_bar = TourBar(state, self.actions_)
+        self.export_bar = ExportBar(state.exports, self.actions_.exports)
+        self.export_windows = ExportWindows(state, self.actions_.exports, viewport, name_file, self)
         self._closed = False
+        self._told_of: ExportJob | None = None
+        # Whether the panels were put aside when the screen was filled.
+        self._aside_before = False
         self._lay_out()
         self._fill_menus()
         self._connect()
@@ -117,7 +134,9 @@ class MainWindow(QMainWindow):
     # Building
 
     def _lay_out(self) -> None:
-        self._viewport.setMinimumSize(30 * theme.GRID_PX, 12 * theme.GRID_PX)
+        # Large text needs a larger picture for its names.
+        grown = max(theme.text_scale(), 1.0)
+        self._viewport.setMinimumSize(30 * theme.GRID_PX, round(12 * theme.GRID_PX * grown))
         above = QWidget()
         above_column = QVBoxLayout(above)
         above_column.setContentsMargins(0, 0, 0, 0)
@@ -125,26 +144,37 @@ class MainWindow(QMainWindow):
         above_column.addWidget(self._viewport, 1)
         above_column.addWidget(self.tour_bar)
         above_column.addWidget(self.view_bar)
-        left = StudySplitter(above, self.study_pane)
-
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self.side_column)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
+        # A window within the window: docks go around the scene, never beneath the time bar.
+        self._docked = QMainWindow()
+        self._docked.setWindowFlags(Qt.WindowType.Widget)
+        scene = RoomyScroll(above, narrowest_px=30 * theme.GRID_PX)
+        # Asked for as much as it would like, it leaves the docks no more than the least they need.
+        scene.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._docked.setCentralWidget(scene)
+        panels: dict[SidePage, QWidget] = {
+            SidePage.BODIES: self.info_panel,
+            SidePage.EVENTS: RoomyScroll(self.events_panel),
+            SidePage.MISSIONS: self.missions_panel,
+        }
+        study_tabs = self.study_pane.give_tabs()
+        study = RoomyScroll(self.study_pane)
+        self.docks = PanelDocks(self._docked, self._state, self.actions_, panels, study, study_tabs)
+        self.docks.share(self._side_px())
+        self.focus_frame = FocusFrame(self._viewport)
+        foot = self._foot()
+        self._parts = (self._viewport, self.tour_bar, self.view_bar, *self.docks.all(), self.time_bar, foot)
 
         central = QWidget()
         central.setObjectName("central")
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self._docked, 1)
         column.addWidget(self.time_bar)
-        column.addWidget(self._foot())
+        column.addWidget(foot)
         self.setCentralWidget(central)
         self.find_field = FindField(self._state, self.actions_, self._viewport, central)
+        self._sharing = ShareWindow(self._state, self.actions_.share, self._viewport, central, self)
 
     def _foot(self) -> QWidget:
         foot = QWidget()
@@ -154,125 +184,28 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(theme.GRID_PX, 2, 2 * theme.GRID_PX, 2)
         row.setSpacing(2 * theme.GRID_PX)
         row.addWidget(self.message_bar, 1)
-        row.addWidget(ActionButton(self.actions_.help, role="small", worded=True))
+        row.addWidget(self.export_bar)
+        row.addWidget(ActionButton(self.actions_.keys.shortcuts, role="small", worded=True))
         return foot
 
     def _fill_menus(self) -> None:
-        acts = self.actions_
-        steps = [acts.unit_steps[unit, direction] for direction in (1, -1) for unit in StepUnit]
-        menus: dict[str, list[QAction | QMenu | None]] = {
-            "&File": [acts.copy_facts, None, acts.quit],
-            "&View": [
-                acts.labels,
-                acts.orbits,
-                acts.stars,
-                None,
-                acts.planets,
-                acts.constellations,
-                acts.constellation_names,
-                acts.rings,
-                acts.jupiter_shine,
-                acts.tide_lens,
-                acts.spacecraft,
-                acts.whole_paths,
-                None,
-                KindsMenu(self._state, acts, self),
-                None,
-                SmoothingMenu(self._state.view, self),
-                None,
-                acts.scale,
-                None,
-                acts.side_panel,
-                acts.full_screen,
-            ],
-            "&Time": [
-                acts.play,
-                acts.reverse,
-                acts.slower,
-                acts.faster,
-                None,
-                acts.step_forward,
-                acts.step_back,
-                None,
-                *steps,
-                None,
-                acts.enter_date,
-                acts.now,
-            ],
-            "&Camera": [
-                *acts.select.values(),
-                acts.deselect,
-                acts.measure,
-                None,
-                acts.fly,
-                acts.fly_to_place,
-                acts.close_place,
-                acts.fly_along,
-                acts.whole_system,
-                None,
-                acts.look_sunward,
-                acts.look_earthward,
-            ],
-            "&Events": [
-                acts.events,
-                acts.missions,
-                acts.bodies,
-                None,
-                acts.previous_event,
-                acts.next_event,
-                acts.show_event,
-                acts.why,
-                None,
-                acts.search_events,
-                acts.stop_search,
-                acts.visible_events,
-                None,
-                acts.export_events,
-            ],
-            "&Story": [
-                acts.find,
-                None,
-                ToursMenu(self._state, acts, self),
-                acts.tour_play,
-                acts.tour_next,
-                acts.tour_back,
-                acts.close_tour,
-                None,
-                *acts.studies.values(),
-                None,
-                acts.close_study,
-                acts.export_chart,
-                acts.export_encounters,
-                None,
-                acts.strobe,
-            ],
-            "&Help": [acts.help, acts.trust, None, ToursMenu(self._state, acts, self)],
-        }
         bar = self.menuBar()
         if bar is None:
             return
-        for title, entries in menus.items():
-            menu = QMenu(title, self)
-            menu.setToolTipsVisible(True)
-            for entry in entries:
-                if entry is None:
-                    menu.addSeparator()
-                elif isinstance(entry, QMenu):
-                    menu.addMenu(entry)
-                else:
-                    menu.addAction(entry)
-            bar.addMenu(menu)
+        fill_menus(bar, self._state, self.actions_, self._sharing.menu_entries(), self)
         # Shortcuts must hold where a menu bar is hidden or lives outside the window.
-        self.addActions(list(acts.all()))
+        self.addActions(list(self.actions_.all()))
+        self.actions_.moves.serve(self._viewport)
 
     def _connect(self) -> None:
         acts = self.actions_
-        acts.side_panel.setChecked(True)
-        acts.side_panel.toggled.connect(self.side_column.setVisible)
+        self._side_panel_set = True
+        self._listening = Listening(self)
+        self._listening.to(self._state.preferences.changed, self._follow_settings)
+        self._follow_settings(self._state.preferences.settings)
         acts.full_screen.toggled.connect(self._show_full_screen)
+        acts.reset_layout_wanted.connect(self._reset_layout)
         acts.help.toggled.connect(self._show_help)
-        for page in (acts.bodies, acts.events, acts.missions):
-            page.triggered.connect(lambda _checked: acts.side_panel.setChecked(True))
         self.events_panel.left.connect(self._viewport.setFocus)
         self.study_pane.left.connect(self._viewport.setFocus)
         self.find_field.left.connect(self._viewport.setFocus)
@@ -286,24 +219,43 @@ class MainWindow(QMainWindow):
         screen = QGuiApplication.primaryScreen()
         available = screen.availableGeometry().size() if screen is not None else OPENING_SIZE
         # Where the interface font is large, its words need more; never more than there is.
-        smallest = clipped_size(SMALLEST_SIZE.expandedTo(self.minimumSizeHint()), available)
+        smallest = clipped_size(SMALLEST_SIZE.expandedTo(self.minimumSizeHint().boundedTo(OPENING_SIZE)), available)
         self.setMinimumSize(smallest)
         opening = clipped_size(OPENING_SIZE.expandedTo(smallest), available)
         self.resize(opening)
-        panel_px = max(OPENING_WIDTH_PX, self.side_column.minimumWidth())
-        self._splitter.setSizes([opening.width() - panel_px, panel_px])
+
+    def _side_px(self) -> int:
+        # As wide as its words grow, as long as the picture keeps half of a usual window.
+        grown_px = min(round(OPENING_WIDTH_PX * max(theme.text_scale(), 1.0)), OPENING_SIZE.width() // 2)
+        return min(max(grown_px, self.info_panel.minimumWidth()), self.info_panel.maximumWidth())
 
     # Reacting
 
+    def _reset_layout(self) -> None:
+        self.docks.reset(self._side_px())
+        self._state.messages.note(tr("Every panel is back in its place"))
+
+    def _follow_settings(self, settings: Settings) -> None:
+        if settings.side_panel is not self._side_panel_set:
+            self._side_panel_set = settings.side_panel
+            self._state.side.put_aside(aside=not settings.side_panel)
+
     def _show_full_screen(self, wanted: bool) -> None:
+        bar = self.menuBar()
         if wanted:
+            self._aside_before = not self._state.side.open
+            self._state.side.put_aside(aside=True)
             self.showFullScreen()
+            self._state.messages.note(tr("Full screen: F11 brings menus and panels back"))
         else:
+            self._state.side.put_aside(aside=self._aside_before)
             self.showNormal()
+        if bar is not None:
+            bar.setVisible(not wanted)
 
     def _show_help(self, wanted: bool) -> None:
         if wanted:
-            self.actions_.bodies.trigger()
+            self._state.side.show(SidePage.BODIES)
 
     def _open_tour(self) -> None:
         path = ask_for_tour(self)
@@ -313,15 +265,47 @@ class MainWindow(QMainWindow):
     def _enter_date(self) -> None:
         self.time_bar.date_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def close_at_once(self) -> None:
+        """Close, whatever is being written: the session ends, or the terminal closes."""
+        self._told_of = self._state.exports.running
+        self.close()
+
+    def _is_seen(self, widget: QWidget) -> bool:
+        # Qt calls a panel behind another visible.
+        return all(dock.is_in_front for dock in self.docks.all() if dock.isAncestorOf(widget))
+
     # Qt overrides
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802  Qt's name
+        """Lead the Tab key from the picture through its bars, the panels and the study to the bars at the foot."""
+        stops = tab_stops(self, self._parts, self._is_seen)
+        stop = next_stop(stops, self.focusWidget(), forwards=forwards)
+        if stop is not None:
+            go_to_stop(stop, forwards=forwards)
+        return stop is not None
+
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Tell everyone, and leave nothing running."""
+        """Tell everyone, and leave nothing running; an export is ended only by who closes the window twice."""
+        running = self._state.exports.running
+        if event is not None and running is not None and self.isVisible() and running is not self._told_of:
+            self._told_of = running
+            self._state.messages.problem(
+                tr(
+                    "{name} is still being written. Close the window again to stop that and quit.",
+                    name=running.path.name,
+                )
+            )
+            event.ignore()
+            return
         if not self._closed:
             self._closed = True
             self.closing.emit()
         self.info_panel.stop()
+        self.events_panel.stop()
         self.missions_panel.stop()
         self.study_pane.stop()
+        self.docks.stop()
+        self.actions_.keys.close()
+        self.actions_.guide.close()
         self.message_bar.clear()
         super().closeEvent(event)

@@ -8,6 +8,7 @@ from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from jovian_viewer.language import tr
 from jovian_viewer.state.messages import Message, Messages, Severity
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.buttons import ActionButton
@@ -40,10 +41,10 @@ class MessageBar(QFrame):
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text.setAccessibleName("Message")
+        self.text.setAccessibleName(tr("Message"))
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.close_message = QAction("Close this message", self)
-        self.close_message.setToolTip("Close this message")
+        self.close_message = QAction(tr("Close this message"), self)
+        self.close_message.setToolTip(tr("Close this message"))
         self.close_message.setIcon(icon("close"))
         self.close_message.triggered.connect(self.clear)
         self._close_button = ActionButton(self.close_message, role="small")
@@ -86,6 +87,8 @@ class MessageBar(QFrame):
 
     def _set(self, text: str, severity: str, *, closable: bool) -> None:
         self.text.setText(text)
+        # A changed name is what a screen reader hears of; words of a label with a name of its own are not.
+        self.text.setAccessibleName(text or tr("Message"))
         self._close_button.setVisible(closable)
         self.setProperty("severity", severity)
         theme.restyle(self)

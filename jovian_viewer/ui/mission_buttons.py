@@ -14,6 +14,7 @@ from jovian_viewer.catalog.journeys import Journey, nearest_encounter
 from jovian_viewer.catalog.mission_texts import encounter_told
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -47,17 +48,21 @@ class MissionButtons(QWidget):
         mission = journey.mission
         self._name = mission.name
         self.spacecraft = SpacecraftId(mission.id) if mission.id in set(SpacecraftId) else None
-        self.go = self._action("Show in the scene", "crosshairs-gps", self._go)
-        self.follow = self._action(f"Follow {mission.name}", "rocket-launch-outline", self._follow, checkable=True)
-        self.whole = self._action("Whole path", "vector-polyline", self._show_whole, checkable=True)
-        self.whole.setToolTip(f"Draw the whole path of {mission.name}, not only what lies behind it")
+        self.go = self._action(tr("Show in the scene"), "crosshairs-gps", self._go)
+        self.follow = self._action(
+            tr("Follow {mission}", mission=mission.name), "rocket-launch-outline", self._follow, checkable=True
+        )
+        self.whole = self._action(tr("Whole path"), "vector-polyline", self._show_whole, checkable=True)
+        self.whole.setToolTip(
+            tr("Draw the whole path of {mission}, not only what lies behind it", mission=mission.name)
+        )
         timeline = actions.studies[Study.TIMELINE]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.GRID_PX)
-        buttons = [(self.go, "Show in the scene"), (self.follow, "Follow"), (self.whole, "Whole path")]
+        buttons = [(self.go, tr("Show in the scene")), (self.follow, tr("Follow")), (self.whole, tr("Whole path"))]
         shown = buttons if journey.encounters and self.spacecraft is not None else []
-        offered = [*shown, (timeline, "Timeline")]
+        offered = [*shown, (timeline, tr("Timeline"))]
         self.words = tuple(words for _, words in offered)
         for place, (action, words) in enumerate(offered):
             button = ActionButton(action, worded=True, text=words)
@@ -75,15 +80,25 @@ class MissionButtons(QWidget):
         nearest = nearest_encounter(self._journey, jd_tdb)
         if nearest is None or self.spacecraft is None:
             return
-        self.go.setToolTip(f"Go to {encounter_told(nearest)}\n{encounter_summary(nearest)}")
+        self.go.setToolTip(
+            tr(
+                "Go to {encounter}\n{summary}",
+                encounter=encounter_told(nearest),
+                summary=encounter_summary(nearest),
+            )
+        )
         here = self._path_reaches(jd_tdb)
         followed = self._state.explorers.followed is self.spacecraft
         if followed:
-            words = f"The camera goes along with {self._name}; press to stay behind"
+            words = tr("The camera goes along with {name}; press to stay behind", name=self._name)
         elif here:
-            words = f"Let the camera go along with {self._name}"
+            words = tr("Let the camera go along with {name}", name=self._name)
         else:
-            words = f"Go to {encounter_told(nearest)}, and let the camera go along with {self._name}"
+            words = tr(
+                "Go to {encounter}, and let the camera go along with {name}",
+                encounter=encounter_told(nearest),
+                name=self._name,
+            )
         self.follow.setToolTip(words)
 
     def _path_reaches(self, jd_tdb: float) -> bool:

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from jovian_viewer.astro.timescales import iso_utc
 from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.dates_text import short_day_text
 from jovian_viewer.catalog.encounter_texts import encounter_text
 from jovian_viewer.catalog.encounters import Encounter, EncounterGrade, EncounterKind
 from jovian_viewer.catalog.journeys import Journey, around
 from jovian_viewer.catalog.mission_texts import nearness_text
+from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.theme import TextSize
@@ -24,8 +28,8 @@ ROWS_IN_SIGHT: Final = 5
 _SHORT_LIST: Final = 6
 _DOT_PX: Final = 8.0
 _RING_PX: Final = 1.5
-_PROBE: Final = "probe"
-_NEXT: Final = "next"
+_PROBE: Final = mark("probe")
+_NEXT: Final = mark("next")
 _GAP: Final = "   "
 
 
@@ -73,13 +77,13 @@ class EncounterRow(QAbstractButton):
             self._encounter = encounter
             self._texts = _cells(encounter)
             spoken = encounter_text(encounter)
-            self.setToolTip(f"{spoken}\nA click goes there, a little before closest approach.")
+            self.setToolTip(tr("{spoken}\nA click goes there, a little before closest approach.", spoken=spoken))
             self.setAccessibleDescription(spoken)
             self.update()
         if (is_next, chosen) != (self._is_next, self._chosen):
             self._is_next, self._chosen = is_next, chosen
             self.update()
-        self.setAccessibleName(f"{self.line}, {_NEXT}" if is_next else self.line)
+        self.setAccessibleName(f"{self.line}, {tr(_NEXT)}" if is_next else self.line)
 
     def _go(self) -> None:
         if self._encounter is not None:
@@ -114,8 +118,8 @@ class EncounterRow(QAbstractButton):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         hovered = self.underMouse()
         if hovered or self._chosen or self.hasFocus():
-            painter.setPen(QPen(QColor(palette.ACCENT), 1.0) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.CONTROL_HOVER if hovered or self._chosen else palette.CONTROL))
+            painter.setPen(QPen(theme.ink(palette.ACCENT), 1.0) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.ink(palette.CONTROL_HOVER if hovered or self._chosen else palette.CONTROL))
             painter.drawRoundedRect(box, 4.0, 4.0)
         self._paint_words(painter, box.adjusted(theme.HALF_GRID_PX, 0.0, -theme.HALF_GRID_PX, 0.0))
 
@@ -126,23 +130,25 @@ class EncounterRow(QAbstractButton):
         body_x = box.left() + (self._name_px + 1.5 * theme.GRID_PX if self._name_px else 0.0)
         words_x = body_x + _DOT_PX + 0.75 * theme.GRID_PX
         day_x = words_x + metrics.horizontalAdvance("Ganymede") + 1.5 * theme.GRID_PX
-        painter.setPen(QColor(palette.TEXT))
+        painter.setPen(theme.ink(palette.TEXT))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | middle, name)
         painter.drawText(box.adjusted(words_x - box.left(), 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, body)
-        painter.setPen(QColor(palette.SECONDARY_TEXT))
+        painter.setPen(theme.ink(palette.SECONDARY_TEXT))
         painter.drawText(box.adjusted(day_x - box.left(), 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, day)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, near)
         if self._is_next:
             past_day_x = day_x + metrics.horizontalAdvance(f"{day}{_GAP}")
-            painter.setPen(QColor(palette.ACCENT))
-            painter.drawText(box.adjusted(past_day_x - box.left(), 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, _NEXT)
+            painter.setPen(theme.ink(palette.ACCENT))
+            painter.drawText(
+                box.adjusted(past_day_x - box.left(), 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, tr(_NEXT)
+            )
         self._paint_dot(painter, QPointF(body_x + _DOT_PX / 2.0, box.center().y()))
 
     def _paint_dot(self, painter: QPainter, centre: QPointF) -> None:
         encounter = self._encounter
         if encounter is None:
             return
-        colour = QColor(palette.SECONDARY_TEXT if encounter.body is None else palette.BODY_COLOURS[encounter.body])
+        colour = theme.ink(palette.SECONDARY_TEXT if encounter.body is None else palette.BODY_COLOURS[encounter.body])
         radius = _DOT_PX / 2.0
         if encounter.grade is EncounterGrade.PLANNED:
             # Hollow: not flown yet.
@@ -180,7 +186,7 @@ class EncounterRows(QWidget):
         for row in self.rows:
             row.leave_room(names)
             column.addWidget(row)
-        self.setAccessibleName(f"Encounters of {journey.mission.name}")
+        self.setAccessibleName(tr("Encounters of {mission}", mission=journey.mission.name))
 
     @property
     def folded(self) -> bool:
@@ -200,9 +206,9 @@ def _cells(encounter: Encounter) -> tuple[str, str, str, str]:
     """Return name, body, day and nearness."""
     name = encounter.name.replace(encounter.body_name, "").replace("impact", "").strip()
     if encounter.spacecraft != encounter.mission:
-        name = _PROBE
-    day, month, year = encounter.when.partition(",")[0].split()
+        name = tr(_PROBE)
+    year, month, day = (int(part) for part in iso_utc(encounter.jd_tdb)[:10].split("-"))
     near = nearness_text(encounter)
     if encounter.kind is EncounterKind.PERIJOVE and not near:
-        near = "perijove"
-    return name, encounter.body_name, f"{day} {month[:3]} {year}", near
+        near = tr("perijove")
+    return name, encounter.body_shown, f"{short_day_text(month, day)} {year}".replace(NO_BREAK_SPACE, " "), near

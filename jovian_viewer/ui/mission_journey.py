@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jovian_viewer.catalog.journeys import Journey
 from jovian_viewer.catalog.mission_texts import Told, countdown, last_and_next_texts, status_text
+from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, hairline
 from jovian_viewer.ui.theme import TextSize
@@ -24,13 +25,13 @@ class JourneyCard(QFrame):
     def __init__(self, journey: Journey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "card")
-        self.setAccessibleName(f"Where {journey.mission.name} is")
+        self.setAccessibleName(tr("Where {mission} is", mission=journey.mission.name))
         self._journey = journey
         self._status = Paragraph()
         self._time_left = PanelText(size=TextSize.HEADING, tabular=True)
         self._until = PanelText(role="secondary", size=TextSize.SECONDARY)
         self._line = hairline()
-        self._last, self._next = _Said("Last"), _Said("Next")
+        self._last, self._next = _Said(tr("Last")), _Said(tr("Next"))
         padding = int(1.5 * theme.GRID_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(padding, padding, padding, padding)

@@ -14,11 +14,17 @@ from jovian_viewer.catalog.journeys import Journey
 from jovian_viewer.catalog.mission_texts import path_span_text
 from jovian_viewer.catalog.spacecraft_texts import live_words
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import mark, tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.panel_widgets import PanelText, ValueTable, section_title
 from jovian_viewer.ui.theme import TextSize
 
-_LABELS: Final = ("From Jupiter\N{RIGHT SINGLE QUOTATION MARK}s centre", "Nearest moon", "Speed", "Path")
+_LABELS: Final = (
+    mark("From Jupiter\N{RIGHT SINGLE QUOTATION MARK}s centre"),
+    mark("Nearest moon"),
+    mark("Speed"),
+    mark("Path"),
+)
 
 
 class LiveNumbers(QWidget):
@@ -34,9 +40,9 @@ class LiveNumbers(QWidget):
         super().__init__(parent)
         mission = journey.mission
         self._spacecraft = SpacecraftId(mission.id) if mission.id in set(SpacecraftId) else None
-        self._title = section_title("At this moment")
+        self._title = section_title(tr("At this moment"))
         self._table = ValueTable()
-        for label in _LABELS:
+        for label in map(tr, _LABELS):
             self._table.add_row(label, "")
         self._note = PanelText(role="secondary", size=TextSize.SECONDARY)
         column = QVBoxLayout(self)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QSize
-from PyQt6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
 from jovian_viewer.catalog import palette
+from jovian_viewer.ui import theme
 from jovian_viewer.ui.mission_marker import marker_path, paint_marker
 
 _LINE_PX: Final = 1.5
@@ -52,6 +53,6 @@ class MissionMark(QWidget):
             paint_marker(painter, self._mission, centre, self._radius_px)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(palette.mission_colour(self._mission)), _LINE_PX))
+        painter.setPen(QPen(theme.ink(palette.mission_colour(self._mission)), _LINE_PX))
         shape = palette.mission_marker(self._mission)
         painter.drawPath(marker_path(shape, centre, self._radius_px - _LINE_PX / 2.0))

@@ -6,9 +6,10 @@ import math
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPolygonF, QTransform
+from PyQt6.QtGui import QPainter, QPainterPath, QPolygonF, QTransform
 
 from jovian_viewer.catalog import palette
+from jovian_viewer.ui import theme
 
 # Corners of the regular shapes, and where the first one points, in degrees clockwise from the top.
 _CORNERS: Final = {
@@ -60,7 +61,7 @@ def paint_marker(painter: QPainter, mission_id: str, centre: QPointF, radius_px:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(palette.mission_colour(mission_id)))
+    painter.setBrush(theme.ink(palette.mission_colour(mission_id)))
     painter.drawPath(marker_path(palette.mission_marker(mission_id), centre, radius_px))
     painter.restore()
 

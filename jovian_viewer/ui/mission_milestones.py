@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from jovian_viewer.catalog.missions import Milestone, MilestoneStatus, Mission, is_overdue, milestone_text
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.catalog.sources import Source
+from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.icons import icon
@@ -45,7 +46,7 @@ class Milestones(QWidget):
         super().__init__(parent)
         self._milestones = mission.milestones
         self._show = show
-        self.setAccessibleName(f"Milestones of {mission.name}")
+        self.setAccessibleName(tr("Milestones of {mission}", mission=mission.name))
         self.marks = [MissionMark(mission.id, _MARK_PX) for _ in self._milestones]
         self.buttons: dict[Milestone, ActionButton] = {}
         grid = QGridLayout(self)
@@ -76,8 +77,10 @@ class Milestones(QWidget):
             mark.show_hollow(hollow=milestone.jd_tdb > jd_tdb)
 
     def _make_button(self, milestone: Milestone) -> ActionButton:
-        action = QAction(icon("clock-fast"), f"Go to {milestone.when}: {milestone.event}", self)
-        action.setToolTip(f"Go there: {milestone.when}")
+        action = QAction(
+            icon("clock-fast"), tr("Go to {when}: {event}", when=milestone.when, event=milestone.event), self
+        )
+        action.setToolTip(tr("Go there: {when}", when=milestone.when))
         showing = Showing(
             jd_tdb=milestone.jd_tdb, select=milestone.body, frame=milestone.body, message=milestone_text(milestone)
         )
@@ -91,7 +94,7 @@ class Milestones(QWidget):
 def _when(milestone: Milestone, number_of: Mapping[Source, int]) -> str:
     """Return when, whether flown or planned, and the number of the source."""
     flown = milestone.status is MilestoneStatus.FLOWN
-    status = "flown" if flown else "planned"
+    status = tr("flown") if flown else tr("planned")
     if is_overdue(milestone):
-        status = "planned; our sources are older"
+        status = tr("planned; our sources are older")
     return f"{milestone.when} \N{MIDDLE DOT} {status} {citation_marks([milestone.source], number_of)}"

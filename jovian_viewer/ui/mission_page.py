@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction, QGuiApplication
+from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -14,11 +14,14 @@ from jovian_viewer.catalog.journeys import Journey
 from jovian_viewer.catalog.missions import Mission
 from jovian_viewer.catalog.sources import Source
 from jovian_viewer.catalog.study import Study
+from jovian_viewer.errors import OutputError
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.claim_card import Attribution, since_block
+from jovian_viewer.ui.clipboard import put_on_clipboard
 from jovian_viewer.ui.icons import icon
 from jovian_viewer.ui.mission_buttons import MissionButtons
 from jovian_viewer.ui.mission_encounters import EncounterRow, EncounterRows
@@ -53,7 +56,7 @@ class MissionPage(PanelPage):
         self._state = state
         self.journey = journey
         mission = journey.mission
-        self.setAccessibleName(f"About {mission.name}")
+        self.setAccessibleName(tr("About {mission}", mission=mission.name))
         sources = _sources(journey)
         number_of = {source: number for number, source in enumerate(sources, start=1)}
 
@@ -70,13 +73,13 @@ class MissionPage(PanelPage):
         self.encounters = EncounterRows(state, journey, self.widget())
         self.encounters.setVisible(bool(journey.encounters))
         if journey.encounters:
-            self._begin_section("Encounters")
+            self._begin_section(tr("Encounters"))
             self.column.addWidget(self.encounters)
             total = len(journey.encounters)
             self.table_button = ActionButton(
                 actions.studies[Study.ENCOUNTERS],
                 worded=True,
-                text=f"All {total} in the table" if self.encounters.folded else "In the table",
+                text=tr("All {count} in the table", count=total) if self.encounters.folded else tr("In the table"),
             )
             self.column.addWidget(self.table_button, 0, Qt.AlignmentFlag.AlignLeft)
             of_encounters = dict.fromkeys(encounter.source for encounter in journey.encounters)
@@ -84,11 +87,11 @@ class MissionPage(PanelPage):
                 PanelText(short_source(of_encounters, number_of), role="secondary", size=TextSize.SECONDARY)
             )
 
-        self._begin_section("Milestones")
+        self._begin_section(tr("Milestones"))
         self.milestones = Milestones(mission, number_of, state.showings.show)
         self.column.addWidget(self.milestones)
 
-        self._begin_section("Sources")
+        self._begin_section(tr("Sources"))
         self.column.addWidget(SourceList(sources))
         self.column.addStretch(1)
 
@@ -114,10 +117,14 @@ class MissionPage(PanelPage):
 
     def copy(self) -> None:
         """Put the words on the page on the clipboard."""
-        clipboard = QGuiApplication.clipboard()
-        if clipboard is not None:
-            clipboard.setText(self.visible_text())
-            self._state.messages.note(f"What is known about {self.journey.mission.name} is on the clipboard.")
+        try:
+            put_on_clipboard(self.visible_text())
+        except OutputError as error:
+            self._state.messages.problem(str(error))
+            return
+        self._state.messages.note(
+            tr("What is known about {mission} is on the clipboard.", mission=self.journey.mission.name)
+        )
 
     def _heading(self, mission: Mission) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -130,7 +137,7 @@ class MissionPage(PanelPage):
         agency = PanelText(mission.agency, role="secondary", size=TextSize.SECONDARY)
         agency.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(agency, 1, middle)
-        copying = QAction(icon("content-copy"), f"Copy what is known about {mission.name}", self)
+        copying = QAction(icon("content-copy"), tr("Copy what is known about {mission}", mission=mission.name), self)
         copying.triggered.connect(self.copy)
         row.addWidget(ActionButton(copying, role="plain"), 0, middle)
         return row
@@ -138,20 +145,20 @@ class MissionPage(PanelPage):
     def _add_story(self, mission: Mission, number_of: dict[Source, int]) -> None:
         if mission.article is None:
             if mission.since is not None:
-                self._begin_section("The story so far")
+                self._begin_section(tr("The story so far"))
                 self.column.addWidget(Paragraph(mission.since))
                 cited = short_source(mission.since_sources, number_of)
                 self.column.addWidget(PanelText(cited, role="secondary", size=TextSize.SECONDARY))
             return
-        self._begin_section(f"What ESA{_APOSTROPHE}s article says, and what happened")
+        self._begin_section(tr("What ESA\u2019s article says, and what happened"))
         card = QFrame()
         theme.set_role(card, "card")
-        card.setAccessibleName(f"What the article says of {mission.name}")
+        card.setAccessibleName(tr("What the article says of {mission}", mission=mission.name))
         column = QVBoxLayout(card)
         column.setContentsMargins(*[int(1.5 * theme.GRID_PX)] * 4)
         column.setSpacing(theme.HALF_GRID_PX)
         said_by = [mission.article_source] if mission.article_source is not None else []
-        column.addWidget(Attribution("The article", said_by, number_of))
+        column.addWidget(Attribution(tr("The article"), said_by, number_of))
         column.addWidget(Paragraph(mission.article))
         if mission.since is not None:
             column.addSpacing(theme.HALF_GRID_PX)

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Any, Final
 
 from PyQt6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPointF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PyQt6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.journeys import Journey, Phase
 from jovian_viewer.catalog.mission_texts import phase_of, status_text, years_at_jupiter
+from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.mission_marker import paint_marker
 from jovian_viewer.ui.theme import TextSize
@@ -89,14 +90,14 @@ class MissionsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return words[index.column()]
             case Qt.ItemDataRole.AccessibleTextRole:
-                spoken = (words[0], f"at Jupiter {words[1]}", words[2])
+                spoken = (words[0], tr("at Jupiter {years}", years=words[1]), words[2])
                 return ", ".join(spoken) if index.column() == MissionColumn.NAME else spoken[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{words[0]}: {status_text(journey, self._jd_tdb)}"
             case Qt.ItemDataRole.ForegroundRole:
                 lively = phase in _LIVELY and index.column() == MissionColumn.STATUS
                 named = index.column() == MissionColumn.NAME
-                return QColor(palette.TEXT if lively or named else palette.SECONDARY_TEXT)
+                return theme.ink(palette.TEXT if lively or named else palette.SECONDARY_TEXT)
             case Qt.ItemDataRole.FontRole:
                 return self._tabular if index.column() == MissionColumn.YEARS else None
             case Qt.ItemDataRole.UserRole:
@@ -113,7 +114,7 @@ class _Marked(QStyledItemDelegate):
             return
         # The selection's ground must not be moved with the words.
         if option.state & option.state.State_Selected:
-            painter.fillRect(option.rect, QColor(palette.CONTROL_HOVER))
+            painter.fillRect(option.rect, theme.ink(palette.CONTROL_HOVER))
         moved = QStyleOptionViewItem(option)
         moved.rect = option.rect.adjusted(round(_MARK_PX + 1.75 * theme.GRID_PX), 0, 0, 0)
         super().paint(painter, moved, index)
@@ -137,7 +138,7 @@ class MissionsList(QTableView):
         self._rows = rows
         self.setModel(rows)
         self.setFont(theme.font())
-        self.setAccessibleName("Missions")
+        self.setAccessibleName(tr("Missions"))
         self.setItemDelegateForColumn(MissionColumn.NAME, _Marked(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

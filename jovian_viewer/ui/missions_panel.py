@@ -14,6 +14,7 @@ from jovian_viewer.catalog.journeys import Journey, journey_of
 from jovian_viewer.catalog.mission_texts import under_way_text
 from jovian_viewer.catalog.missions import all_missions
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -49,7 +50,7 @@ class MissionsPanel(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_role(self, "panel")
-        self.setAccessibleName("Missions")
+        self.setAccessibleName(tr("Missions"))
         self._state = state
         self._actions = actions
         self._journeys: dict[str, Journey] = {}
@@ -166,11 +167,11 @@ class _Welcome(PanelPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Missions to Jupiter")
+        self.setAccessibleName(tr("Missions to Jupiter"))
         self._under_way = Paragraph()
-        self.column.addWidget(section_title("Missions to Jupiter"))
+        self.column.addWidget(section_title(tr("Missions to Jupiter")))
         self.column.addWidget(self._under_way)
-        hint = "Choose one to see where it is, what it met and when, and to go along with it."
+        hint = tr("Choose one to see where it is, what it met and when, and to go along with it.")
         self.column.addWidget(Paragraph(hint, role="secondary"))
         self.column.addStretch(1)
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import (
-    QColor,
     QFocusEvent,
     QFontMetrics,
     QHelpEvent,
@@ -24,23 +23,24 @@ from jovian_viewer.astro.phenomenon_choice import starts_at_jupiter_jd_tdb
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.event_texts import brief_duration, none_ahead_text
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
-from jovian_viewer.ui import theme
+from jovian_viewer.ui import theme, theme_colours
 from jovian_viewer.ui.event_marks import MARK_PX, mark_colour, paint_mark
 from jovian_viewer.ui.event_ribbon import event_hint
 
 SHORT_NAMES: Final = {
-    PhenomenonKind.TRANSIT: "Transit",
-    PhenomenonKind.SHADOW: "Shadow",
-    PhenomenonKind.ECLIPSE: "Eclipse",
-    PhenomenonKind.OCCULTATION: "Occultation",
-    PhenomenonKind.GRS_TRANSIT: "Red Spot",
-    PhenomenonKind.ALL_ONE_SIDE: "One side",
-    PhenomenonKind.MUTUAL_ECLIPSE: "Mutual ecl.",
-    PhenomenonKind.MUTUAL_OCCULTATION: "Mutual occ.",
-    PhenomenonKind.DOUBLE_SHADOW: "Double",
-    PhenomenonKind.TRIPLE_SHADOW: "Triple",
-    PhenomenonKind.NO_MOON_VISIBLE: "No moon",
+    PhenomenonKind.TRANSIT: mark("Transit"),
+    PhenomenonKind.SHADOW: mark("Shadow"),
+    PhenomenonKind.ECLIPSE: mark("Eclipse"),
+    PhenomenonKind.OCCULTATION: mark("Occultation"),
+    PhenomenonKind.GRS_TRANSIT: mark("Red Spot"),
+    PhenomenonKind.ALL_ONE_SIDE: mark("One side"),
+    PhenomenonKind.MUTUAL_ECLIPSE: mark("Mutual ecl."),
+    PhenomenonKind.MUTUAL_OCCULTATION: mark("Mutual occ."),
+    PhenomenonKind.DOUBLE_SHADOW: mark("Double"),
+    PhenomenonKind.TRIPLE_SHADOW: mark("Triple"),
+    PhenomenonKind.NO_MOON_VISIBLE: mark("No moon"),
 }
 _NOT_KNOWN: Final = "\N{HORIZONTAL ELLIPSIS}"
 _NONE: Final = "none"
@@ -75,7 +75,7 @@ def countdowns(days: float) -> tuple[str, str]:
     """Return a length of time in two units and, for narrow places, in one: ``('10 h 44 min', '10 h')``."""
     if days >= 2 * _DAYS_PER_YEAR:
         years = days / _DAYS_PER_YEAR
-        return f"{years:.1f}{NO_BREAK_SPACE}years", f"{years:.0f}{NO_BREAK_SPACE}yr"
+        return tr("{years:.1f}\u00a0years", years=years), tr("{years:.0f}\u00a0yr", years=years)
     full = brief_duration(days)
     return full, NO_BREAK_SPACE.join(full.split(NO_BREAK_SPACE)[:2])
 
@@ -90,12 +90,12 @@ class NextChip(QAbstractButton):
         self._event: Phenomenon | None = None
         self._texts = (_NOT_KNOWN, _NOT_KNOWN)
         self._detail = Detail.NAME_AND_FULL
-        self.setText(SHORT_NAMES[kind])
+        self.setText(tr(SHORT_NAMES[kind]))
         self.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(f"Next {kind.display_name}")
+        self.setAccessibleName(tr("Next {event}", event=kind.display_name))
         self.setToolTip(self.hint)
         self.clicked.connect(self._choose)
 
@@ -114,10 +114,15 @@ class NextChip(QAbstractButton):
         """Everything about it, for a tooltip."""
         name = self.kind.display_name
         if self._event is not None:
-            return f"Next {name} in {self.countdown}\n{event_hint(self._event)}"
+            return tr(
+                "Next {event} in {countdown}\n{hint}",
+                event=name,
+                countdown=self.countdown,
+                hint=event_hint(self._event),
+            )
         if self.countdown == _NONE:
             return none_ahead_text(self.kind)
-        return f"The next {name} is being looked for."
+        return tr("The next {event} is being looked for.", event=name)
 
     def show_event(self, event: Phenomenon | None, jd_tdb: float, *, known: bool) -> None:
         """Show how long it is until an event starts at Jupiter.
@@ -149,7 +154,7 @@ class NextChip(QAbstractButton):
         name_px = advance(self.text()) + _NAME_GAP_PX if detail.named else 0.0
         lengths = [countdowns(days)[0 if detail.full else 1] for days in _LONG_DAYS]
         countdown_px = max(advance(text) for text in (*lengths, _NONE))
-        return 2 * _PADDING_PX + 1.0 + MARK_PX + _MARK_GAP_PX + name_px + countdown_px
+        return 2 * _PADDING_PX + 1.0 + _mark_px() + _MARK_GAP_PX + name_px + countdown_px
 
     def show_detail(self, detail: Detail) -> None:
         """Tell so much from now on."""
@@ -193,19 +198,25 @@ class NextChip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(QColor(palette.ACCENT if self.hasFocus() else palette.HAIRLINE), 1.0))
-            painter.setBrush(QColor(palette.CONTROL_HOVER if self.underMouse() else palette.CONTROL))
+            painter.setPen(QPen(theme.ink(palette.ACCENT if self.hasFocus() else palette.HAIRLINE), 1.0))
+            painter.setBrush(theme.ink(palette.CONTROL_HOVER if self.underMouse() else palette.CONTROL))
             painter.drawRoundedRect(box, 4.0, 4.0)
         known = self._event is not None
-        colour = mark_colour(self._event) if self._event is not None else theme.DISABLED_TEXT
-        paint_mark(painter, self.kind, colour, QPointF(_PADDING_PX + MARK_PX / 2, box.center().y()))
-        words = box.adjusted(_PADDING_PX + MARK_PX + _MARK_GAP_PX, 0.0, -_PADDING_PX, 0.0)
+        colour = mark_colour(self._event) if self._event is not None else theme_colours.DISABLED_TEXT
+        mark_px = _mark_px()
+        paint_mark(painter, self.kind, colour, QPointF(_PADDING_PX + mark_px / 2, box.center().y()), mark_px)
+        words = box.adjusted(_PADDING_PX + mark_px + _MARK_GAP_PX, 0.0, -_PADDING_PX, 0.0)
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()
         if self._detail.named:
-            painter.setPen(QColor(palette.SECONDARY_TEXT if known else theme.DISABLED_TEXT))
+            painter.setPen(theme.ink(palette.SECONDARY_TEXT if known else theme_colours.DISABLED_TEXT))
             painter.drawText(words, middle, self.text())
             words.adjust(metrics.horizontalAdvance(self.text()) + _NAME_GAP_PX, 0.0, 0.0, 0.0)
         full, brief = self._texts
-        painter.setPen(QColor(palette.TEXT if known else theme.DISABLED_TEXT))
+        painter.setPen(theme.ink(palette.TEXT if known else theme_colours.DISABLED_TEXT))
         painter.drawText(words, middle, full if metrics.horizontalAdvance(full) <= words.width() else brief)
+
+
+def _mark_px() -> float:
+    """Return the width of a mark: where letters are large, it is, too."""
+    return MARK_PX * max(theme.text_scale(), 1.0)

@@ -14,6 +14,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.listening import Listening
@@ -53,10 +54,10 @@ class NextEvents(QWidget):
 
     def __init__(self, state: AppState, parent: QWidget | None = None, *, refresh_s: float = REFRESH_S) -> None:
         super().__init__(parent)
-        self.setAccessibleName("The next event of each kind")
+        self.setAccessibleName(tr("The next event of each kind"))
         self._state = state
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._heading = QLabel("Next", self)
+        self._heading = QLabel(tr("Next"), self)
         self._heading.setFont(theme.font(theme.TextSize.SECONDARY))
         theme.set_role(self._heading, "secondary")
         self.chips = {kind: NextChip(kind, state, self) for kind in SHORT_NAMES}

@@ -9,6 +9,8 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, QTimer
 
+from jovian_viewer.ui.resting import attempt
+
 # Numbers that change faster than four times a second cannot be read.
 REFRESH_S: Final = 0.25
 
@@ -49,6 +51,17 @@ class Pace:
         """Show at once."""
         self._late.stop()
         self._shown_at_s = time.perf_counter()
+        show = self._show()
+        if show is None:
+            return
+        owner = self._late.parent()
+        # What follows late belongs to its panel as what follows at once does.
+        if owner is not None and hasattr(owner, "show_snapshot"):
+            attempt(owner, self._show_now)
+        else:
+            show()
+
+    def _show_now(self) -> None:
         show = self._show()
         if show is not None:
             show()

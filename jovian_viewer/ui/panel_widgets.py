@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PyQt6.QtCore import QPointF, QSize, Qt
-from PyQt6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from jovian_viewer.catalog import palette
@@ -109,7 +109,7 @@ class Dot(QWidget):
 
     def __init__(self, colour: str, diameter_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colour = QColor(colour)
+        self._colour = theme.ink(colour)
         self.setFixedSize(QSize(diameter_px, diameter_px))
 
     # Qt overrides
@@ -172,7 +172,7 @@ class _SourceEntry(PanelText):
     """One entry of the list of sources."""
 
     def __init__(self, source: Source, number: int, parent: QWidget | None = None) -> None:
-        self._html = source_html(source, number, palette.TEXT)
+        self._html = source_html(source, number, theme.colour(palette.TEXT))
         super().__init__(f"[{number}] {source.citation}", parent, role="secondary", size=TextSize.SECONDARY)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setOpenExternalLinks(True)

@@ -13,6 +13,7 @@ from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.features import Feature
 from jovian_viewer.catalog.place_texts import PlaceSheet, feature_sheet, ground_sheet
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.places import Ground
 from jovian_viewer.ui import theme
@@ -23,7 +24,7 @@ from jovian_viewer.ui.panel_text import LINE_HEIGHT_PERCENT
 from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, ValueTable
 from jovian_viewer.ui.theme import TextSize
 
-BLOCK_NAME: Final = "The picked place"
+BLOCK_NAME: Final = mark("The picked place")
 
 
 class PlaceBlock(QFrame):
@@ -42,7 +43,7 @@ class PlaceBlock(QFrame):
     def __init__(self, state: AppState, actions: Actions, body: BodyId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "card")
-        self.setAccessibleName(BLOCK_NAME)
+        self.setAccessibleName(tr(BLOCK_NAME))
         self.hide()
         self._places = state.places
         self._body = body
@@ -50,7 +51,7 @@ class PlaceBlock(QFrame):
         self._name = PanelText(size=TextSize.HEADING)
         self._kind = PanelText(strong=True)
         self._explanation = Paragraph(role="secondary")
-        self._named_after = PanelText("Named after", role="secondary", size=TextSize.SECONDARY, strong=True)
+        self._named_after = PanelText(tr("Named after"), role="secondary", size=TextSize.SECONDARY, strong=True)
         self._origin = Paragraph()
         self._table = ValueTable()
         self._source = _SourceLine()
@@ -95,7 +96,7 @@ class PlaceBlock(QFrame):
         row.setSpacing(theme.HALF_GRID_PX)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(ActionButton(actions.fly_to_place, worded=True, text="Fly there"), 0, top)
+        row.addWidget(ActionButton(actions.fly_to_place, worded=True, text=tr("Fly there")), 0, top)
         row.addWidget(ActionButton(actions.close_place, role="plain"), 0, top)
         return row
 
@@ -132,8 +133,16 @@ class _SourceLine(PanelText):
         """Cite the sources of a sheet."""
         name, sky = sheet.source, sheet.sky_source
         address = html.escape(name.url or "", quote=True)
-        title = f'<a href="{address}" style="color: {palette.TEXT};">{html.escape(name.title)}</a>'
-        rest = html.escape(f"{name.publisher}, {name.date}. What stands in the sky: {sky.publisher}, {sky.date}.")
+        title = f'<a href="{address}" style="color: {theme.colour(palette.TEXT)};">{html.escape(name.title)}</a>'
+        rest = html.escape(
+            tr(
+                "{publisher}, {date}. What stands in the sky: {sky_publisher}, {sky_date}.",
+                publisher=name.publisher,
+                date=name.date,
+                sky_publisher=sky.publisher,
+                sky_date=sky.date,
+            )
+        )
         self._html = f'<p style="line-height: {LINE_HEIGHT_PERCENT}%;">{title}. {rest}</p>'
         # Two places can have the same words and different addresses.
         self.set_text(f"{name.citation}. {name.url}. {sky.citation}.")

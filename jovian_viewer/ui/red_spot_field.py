@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jovian_viewer.catalog.red_spot_texts import red_spot_ground, red_spot_longitude_text
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.red_spot import parse_longitude
 from jovian_viewer.ui import theme
@@ -21,9 +22,9 @@ from jovian_viewer.ui.pace import REFRESH_S, Pace
 from jovian_viewer.ui.panel_widgets import PanelText
 from jovian_viewer.ui.theme import TextSize
 
-_HINT: Final = (
-    "Where the Great Red Spot is: degrees west in System II. Type what you have measured and press Enter; "
-    "empty it to go back to the table"
+_HINT: Final = mark(
+    "Where the Great Red Spot is: degrees west in System II. Type what you have measured "
+    "and press Enter; empty it to go back to the table"
 )
 _WIDEST: Final = "359.99°"
 
@@ -38,7 +39,7 @@ class LongitudeEntry(Entry):
     """
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__("Longitude of the Great Red Spot, System II, degrees west", _HINT, parent)
+        super().__init__(tr("Longitude of the Great Red Spot, System II, degrees west"), tr(_HINT), parent)
         self._state = state
         self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance(_WIDEST) + 3 * theme.GRID_PX)
         self.returnPressed.connect(self._set_typed)
@@ -88,7 +89,7 @@ class RedSpotField(QWidget):
         self.entry = LongitudeEntry(state)
         self.entry.left.connect(self.left)
         self.ground = PanelText(role="secondary", size=TextSize.SECONDARY)
-        self.use_table = QAction(icon("backup-restore"), "Use the dated table again", self)
+        self.use_table = QAction(icon("backup-restore"), tr("Use the dated table again"), self)
         self.use_table.triggered.connect(lambda: state.red_spot.set_own_longitude(None))
         self._lay_out()
         self._pace = Pace(self._refresh, self, refresh_s=refresh_s)
@@ -99,7 +100,7 @@ class RedSpotField(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX)
-        for part in (QLabel("Red Spot at"), self.entry, QLabel("west, System II")):
+        for part in (QLabel(tr("Red Spot at")), self.entry, QLabel(tr("west, System II"))):
             part.setFont(theme.font())
             row.addWidget(part)
             if isinstance(part, QLabel):
@@ -120,8 +121,14 @@ class RedSpotField(QWidget):
         self.entry.restore()
         self._pace.show_now()
         # Also takes the place of the problem that has been mended.
-        whose = "the dated table" if longitude_deg is None else f"{self.entry.text()} west in System II"
-        self._state.messages.note(f"Transits of the Great Red Spot are now predicted from {whose}.")
+        if longitude_deg is None:
+            said = tr("Transits of the Great Red Spot are now predicted from the dated table.")
+        else:
+            said = tr(
+                "Transits of the Great Red Spot are now predicted from {longitude} west in System II.",
+                longitude=self.entry.text(),
+            )
+        self._state.messages.note(said)
 
     def _refresh(self) -> None:
         own_longitude_deg = self._state.red_spot.own_longitude_deg

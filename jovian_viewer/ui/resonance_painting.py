@@ -15,7 +15,7 @@ from jovian_viewer.astro.resonance import Conjunction
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.state.strobe import freshness
-from jovian_viewer.ui import theme
+from jovian_viewer.ui import theme, theme_colours
 
 # The last of them stand on a dial, ever fainter with age.
 TRAIL: Final = 8
@@ -143,11 +143,11 @@ def paint_dial(painter: QPainter, place: DialPlace, reading: DialReading, fonts:
         For the name and for the figures.
     """
     middle, radius = QPointF(place.x_px, place.y_px), place.radius_px
-    colour = QColor(palette.BODY_COLOURS[place.moon])
-    painter.setBrush(QColor(palette.WINDOW))
-    painter.setPen(QPen(QColor(palette.HAIRLINE), 1.5))
+    colour = theme.ink(palette.BODY_COLOURS[place.moon])
+    painter.setBrush(theme.ink(palette.WINDOW))
+    painter.setPen(QPen(theme.ink(palette.HAIRLINE), 1.5))
     painter.drawEllipse(middle, radius, radius)
-    painter.setPen(QPen(QColor(theme.DISABLED_TEXT), 1.0))
+    painter.setPen(QPen(theme.ink(theme_colours.DISABLED_TEXT), 1.0))
     for angle_deg in range(0, 360, 30):
         inner = 0.92 if angle_deg % 90 == 0 else 0.96
         painter.drawLine(_point(place, angle_deg, inner), _point(place, angle_deg, 1.0))
@@ -155,13 +155,13 @@ def paint_dial(painter: QPainter, place: DialPlace, reading: DialReading, fonts:
         _paint_stroke(painter, place, stroke)
     _paint_pericentre(painter, place, reading.pericentre_deg, colour)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(palette.BODY_COLOURS[BodyId.JUPITER]))
+    painter.setBrush(theme.ink(palette.BODY_COLOURS[BodyId.JUPITER]))
     painter.drawEllipse(middle, _JUPITER * radius, _JUPITER * radius)
     painter.setPen(QPen(colour, 2.0, cap=Qt.PenCapStyle.RoundCap))
     tip = _point(place, reading.mean_longitude_deg, 1.0)
     painter.drawLine(_point(place, reading.mean_longitude_deg, 1.6 * _JUPITER), tip)
     painter.setBrush(colour)
-    painter.setPen(QPen(QColor(palette.PANEL), 1.5))
+    painter.setPen(QPen(theme.ink(palette.PANEL), 1.5))
     painter.drawEllipse(tip, _MOON_PX + 1.0, _MOON_PX + 1.0)
     _paint_caption(painter, place, reading.lines, fonts)
 
@@ -203,12 +203,12 @@ def paint_bracket(
     words, words_left = bracket_words(wordings, metrics, (left + right) / 2.0, room_px)
     half = metrics.horizontalAdvance(words) / 2.0 + theme.GRID_PX
     middle = words_left + half - theme.GRID_PX
-    painter.setPen(QPen(QColor(palette.HAIRLINE), 1.5))
+    painter.setPen(QPen(theme.ink(palette.HAIRLINE), 1.5))
     for start, stop in ((left, middle - half), (right, middle + half)):
         if (stop - start) * (middle - start) > 0.0:
             painter.drawLine(QPointF(start, y + theme.HALF_GRID_PX), QPointF(start, y))
             painter.drawLine(QPointF(start, y), QPointF(stop, y))
-    painter.setPen(QColor(colour))
+    painter.setPen(theme.ink(colour))
     painter.setFont(font)
     painter.drawText(QPointF(words_left, metrics.ascent()), words)
 
@@ -223,22 +223,22 @@ def paint_gauge(painter: QPainter, area: QRectF, angle_deg: float, swing_deg: fl
         return gauge_x_px(deg, left, width)
 
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(palette.CONTROL_HOVER))
+    painter.setBrush(theme.ink(palette.CONTROL_HOVER))
     painter.drawRoundedRect(
         QRectF(x_of(180.0 - swing_deg), y - 5.0, x_of(180.0 + swing_deg) - x_of(180.0 - swing_deg), 10.0), 5.0, 5.0
     )
-    painter.setPen(QPen(QColor(palette.HAIRLINE), 1.5))
+    painter.setPen(QPen(theme.ink(palette.HAIRLINE), 1.5))
     painter.drawLine(QPointF(left, y), QPointF(left + width, y))
     painter.setFont(font)
     for tick_deg in _GAUGE_TICKS_DEG:
         x = x_of(tick_deg)
-        painter.setPen(QPen(QColor(palette.SECONDARY_TEXT), 1.0))
+        painter.setPen(QPen(theme.ink(palette.SECONDARY_TEXT), 1.0))
         painter.drawLine(QPointF(x, y - 5.0), QPointF(x, y + 5.0))
         words = f"{thousands(tick_deg, 1)}°"
         painter.drawText(
             QPointF(x - metrics.horizontalAdvance(words) / 2.0, y + theme.GRID_PX + metrics.ascent()), words
         )
-    painter.setPen(QPen(QColor(palette.ACCENT), 2.0, cap=Qt.PenCapStyle.RoundCap))
+    painter.setPen(QPen(theme.ink(palette.ACCENT), 2.0, cap=Qt.PenCapStyle.RoundCap))
     x = x_of(angle_deg)
     painter.drawLine(QPointF(x, y - theme.GRID_PX), QPointF(x, y + theme.GRID_PX))
 
@@ -253,7 +253,7 @@ def _point(place: DialPlace, angle_deg: float, part: float) -> QPointF:
 
 
 def _paint_stroke(painter: QPainter, place: DialPlace, stroke: Stroke) -> None:
-    colour = QColor(palette.BODY_COLOURS[stroke.other])
+    colour = theme.ink(palette.BODY_COLOURS[stroke.other])
     colour.setAlphaF(stroke.strength)
     pen = QPen(colour, 2.0, cap=Qt.PenCapStyle.FlatCap)
     on, off = palette.ORBIT_DASHES_DEG[stroke.other]
@@ -262,7 +262,7 @@ def _paint_stroke(painter: QPainter, place: DialPlace, stroke: Stroke) -> None:
     painter.setPen(pen)
     painter.drawLine(_point(place, stroke.angle_deg, _STROKE_FROM), _point(place, stroke.angle_deg, _STROKE_TO))
     if stroke.fresh > 0.0:
-        glow = QColor(palette.ACCENT)
+        glow = theme.ink(palette.ACCENT)
         glow.setAlphaF(stroke.fresh)
         painter.setPen(QPen(glow, 2.0))
         painter.drawLine(_point(place, stroke.angle_deg, 0.0), _point(place, stroke.angle_deg, 1.0))
@@ -288,6 +288,6 @@ def _paint_caption(painter: QPainter, place: DialPlace, lines: Sequence[str], fo
         font = fonts[0] if index == 0 else fonts[1]
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        painter.setPen(QColor(palette.BODY_COLOURS[place.moon] if index == 0 else palette.SECONDARY_TEXT))
+        painter.setPen(theme.ink(palette.BODY_COLOURS[place.moon] if index == 0 else palette.SECONDARY_TEXT))
         painter.drawText(QPointF(place.x_px - metrics.horizontalAdvance(words) / 2.0, y + metrics.ascent()), words)
         y += metrics.height()

@@ -23,8 +23,8 @@ from jovian_viewer.astro.resonance import (
     turns_between,
 )
 from jovian_viewer.astro.snapshot import SystemSnapshot
-from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, thousands
 from jovian_viewer.catalog.resonance_texts import (
     degrees_text,
@@ -34,6 +34,7 @@ from jovian_viewer.catalog.resonance_texts import (
     resonance_words,
     resonant_angle_texts,
 )
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -82,7 +83,7 @@ class DialRow(QWidget):
         self._ratio = ""
         self._fonts = theme.font(strong=True), theme.font(theme.TextSize.SECONDARY, tabular=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Mean longitudes of the four moons")
+        self.setAccessibleName(tr("Mean longitudes of the four moons"))
         self.setToolTip("\n\n".join(resonance_words(key) for key in ("dials_hint", "ratio", "longitudes_hint")))
 
     @property
@@ -104,11 +105,11 @@ class DialRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """As little as can be read: a scroll area gives no less than this, and what is left besides."""
-        return QSize(64 * theme.GRID_PX, self._height_px(8))
+        return QSize(max(64 * theme.GRID_PX, self._names_px()), self._height_px(8))
 
     def minimumSizeHint(self) -> QSize:
-        """Smaller hands could not be told apart."""
-        return QSize(38 * theme.GRID_PX, self._height_px(8))
+        """Smaller hands could not be told apart, and names would run into each other."""
+        return QSize(max(38 * theme.GRID_PX, self._names_px()), self._height_px(8))
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         """Draw the dials."""
@@ -129,6 +130,10 @@ class DialRow(QWidget):
         """Return the height with dials of a diameter given in steps of the grid."""
         return math.ceil(dial * theme.GRID_PX + writing_height_px(self._line_px()))
 
+    def _names_px(self) -> int:
+        longest = max(QFontMetricsF(self._fonts[0]).horizontalAdvance(moon.display_name) for moon in MOONS)
+        return math.ceil(len(MOONS) * (longest + theme.HALF_GRID_PX))
+
     def _line_px(self) -> float:
         return max(QFontMetricsF(font).height() for font in self._fonts)
 
@@ -141,7 +146,7 @@ class SwingGauge(QWidget):
         self.angle_deg = 180.0
         self._font = theme.font(theme.TextSize.SECONDARY, tabular=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("The Laplace argument around 180 degrees")
+        self.setAccessibleName(tr("The Laplace argument around 180 degrees"))
         self.setToolTip(resonance_words("laplace_held"))
 
     def show_angle(self, angle_deg: float) -> None:
@@ -196,7 +201,7 @@ class ResonanceStudy(StudyWidget):
         self.angles = {angle.key: _label(theme.TextSize.SECONDARY, "secondary") for angle in resonant_angle_texts()}
         self.strobe = ActionButton(actions.strobe, role="toggle", worded=True)
         self.strobe.setToolTip(f"{resonance_words('strobe_hint')} ({actions.strobe.shortcut().toString()})")
-        self.count_anew = QAction(icon("restart"), "Count turns anew", self)
+        self.count_anew = QAction(icon("restart"), tr("Count turns anew"), self)
         self.count_anew.triggered.connect(self._count_anew)
         self._lay_out()
         self._hands = Pace(self._show_hands, self, refresh_s=min(_HANDS_REFRESH_S, refresh_s))
@@ -340,7 +345,7 @@ class ResonanceStudy(StudyWidget):
         jd_tdb, elements = float(snapshot.jd_tdb), self._elements(snapshot)
         if self._started is None or abs(jd_tdb - self._counted_jd_tdb) > _JUMP_DAYS:
             self._started = jd_tdb, elements.mean_longitude_deg
-            start = f"{format_utc(jd_tdb, seconds=False)}{NO_BREAK_SPACE}UTC"
+            start = f"{moment_text(jd_tdb, seconds=False)}{NO_BREAK_SPACE}UTC"
             self.since.setText(resonance_words("turns_since", start=start))
             hint = resonance_words("turns_hint", start=start)
             self.count_anew.setToolTip(f"{hint}; {resonance_words('count_anew_hint')}")

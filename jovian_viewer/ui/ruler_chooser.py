@@ -11,6 +11,7 @@ from jovian_viewer.astro.bodies import BODIES, ORBITAL_PERIOD_DAYS, BodyId
 from jovian_viewer.astro.separations import outer_moon, separation_range_km
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.measurement import Ends, measure, radius_note, range_text
+from jovian_viewer.language import tr, tr_in
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -57,24 +58,26 @@ class RulerChooser(QWidget):
         self._words: tuple[str, ...] = ()
         self._ends: Ends = state.ruler.ends or _FIRST_ENDS
         self._range: tuple[Ends, float, tuple[float, float] | None] | None = None
-        self.start = self._choice("From", "The body to measure from")
-        self.end = self._choice("To", "The body to measure to")
-        self.swap = QAction("Exchange the two ends", self)
+        self.start = self._choice(tr("From"), tr("The body to measure from"))
+        self.end = self._choice(tr("To"), tr("The body to measure to"))
+        self.swap = QAction(tr("Exchange the two ends"), self)
         self.swap.setIcon(icon("swap-horizontal"))
-        self.swap.setToolTip("Exchange the two ends")
+        self.swap.setToolTip(tr("Exchange the two ends"))
         self.swap.triggered.connect(lambda: self._choose(self._ends[1], self._ends[0]))
-        self.lay = QAction("Lay the ruler", self)
+        self.lay = QAction(tr("Lay the ruler"), self)
         self.lay.setCheckable(True)
         self.lay.setIcon(icon("vector-line"))
         key = actions.measure.shortcut().toString()
-        self.lay.setToolTip(f"Draw the ruler in the scene, or put it away ({key} measures from body to body)")
+        self.lay.setToolTip(
+            tr("Draw the ruler in the scene, or put it away ({key} measures from body to body)", key=key)
+        )
         self.lay.triggered.connect(self._lay)
         self.reading = PanelText(strong=True, tabular=True)
         self.range_ = PanelText(role="secondary", size=theme.TextSize.SECONDARY, tabular=True)
         for words in (self.reading, self.range_):
             words.setWordWrap(False)
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.reading.setAccessibleName("Distance")
+        self.reading.setAccessibleName(tr("Distance"))
         self._show_hints()
         self._lay_out()
         self._show_ends()
@@ -115,7 +118,7 @@ class RulerChooser(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX)
-        for words, box in (("From", self.start), ("to", self.end)):
+        for words, box in ((tr("From"), self.start), (tr_in("ruler", "to"), self.end)):
             label = QLabel(words)
             label.setFont(theme.font())
             theme.set_role(label, "secondary")
@@ -172,13 +175,17 @@ class RulerChooser(QWidget):
     def _show_ruler(self) -> None:
         lies = self._state.ruler.ends is not None
         self.lay.setChecked(lies)
-        self.lay.setText("Put the ruler away" if lies else "Lay the ruler")
+        self.lay.setText(tr("Put the ruler away") if lies else tr("Lay the ruler"))
 
     def _read(self) -> None:
         if self._snapshot is None:
             return
         reading = measure(self._snapshot, self._ends)
-        self._words = reading.km_text, reading.radii_text, f"light takes {reading.light_time_text}"
+        self._words = (
+            reading.km_text,
+            reading.radii_text,
+            tr("light takes {light_time}", light_time=reading.light_time_text),
+        )
         self.reading.set_text(_BETWEEN.join(self._words[:2] if self._compact else self._words))
         self.range_.set_text(range_text(self._ends, self._range_km(float(self._snapshot.jd_tdb))))
         self._show_hints()

@@ -7,13 +7,14 @@ import math
 from typing import Final
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.assets import texture_source
 from jovian_viewer.catalog.line_up import World, line_up, line_up_source_names
 from jovian_viewer.catalog.numbers_text import thousands, with_unit
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -40,18 +41,22 @@ from jovian_viewer.ui.study_widget import StudyWidget
 # Between a number and its ratio to Callisto's.
 _BETWEEN: Final = "  "
 _CALLISTO: Final = 0
-LAST_NAME: Final = "{name}, its edge"
-INSET_TITLE: Final = "All of Jupiter"
-INSET_NOTE: Final = "All of Jupiter on the left, and Callisto as a dot to the scale of that picture."
+LAST_NAME: Final = mark("{name}, its edge")
+INSET_TITLE: Final = mark("All of Jupiter")
+INSET_NOTE: Final = mark("All of Jupiter on the left, and Callisto as a dot to the scale of that picture.")
 
 
 def sizes_notes() -> tuple[str, str]:
     """Say how the line-up is to be read, and where its numbers come from."""
-    reading = (
-        f"All to one scale. A full bar is {thousands(FULL_BAR_TIMES, 1)} times Callisto\u2019s value; a broken one "
-        "goes on. Mean radii; Jupiter\u2019s at its equator."
+    reading = tr(
+        "All to one scale. A full bar is {times} times Callisto\u2019s value; a "
+        "broken one goes on. Mean radii; Jupiter\u2019s at its equator.",
+        times=thousands(FULL_BAR_TIMES, 1),
     )
-    return reading, f"Sources: {line_up_source_names()}. Rest the pointer on a world for more."
+    return reading, tr(
+        "Sources: {sources}. Rest the pointer on a world for more.",
+        sources=line_up_source_names(),
+    )
 
 
 def world_note(world: World) -> str:
@@ -60,9 +65,9 @@ def world_note(world: World) -> str:
     for quantity in world.quantities:
         label, _, unit = quantity.label.partition(", ")
         own = f"{quantity.text} {unit}" if unit[0].isdigit() else with_unit(quantity.text, unit)
-        lines.append(f"{label}: {own}, {quantity.ratio_text} Callisto\u2019s")
+        lines.append(tr("{label}: {own}, {ratio} Callisto\u2019s", label=label, own=own, ratio=quantity.ratio_text))
     lines += [source.citation for source in world.sources]
-    lines.append(f"Map: {texture_source(world.world).credit}")
+    lines.append(tr("Map: {credit}", credit=texture_source(world.world).credit))
     return "\n".join(lines)
 
 
@@ -75,8 +80,8 @@ class _LineUp(QWidget):
         # Jupiter stands there twice: a part of it, and small as a whole.
         self._images, self._whole = (DiscImages(self.update, state.messages.problem, self) for _ in range(2))
         self.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
-        self.setAccessibleName("Callisto beside other worlds, to one scale")
-        notes = [*(world_note(world) for world in self._worlds), INSET_NOTE, *sizes_notes()]
+        self.setAccessibleName(tr("Callisto beside other worlds, to one scale"))
+        notes = [*(world_note(world) for world in self._worlds), tr(INSET_NOTE), *sizes_notes()]
         self.setAccessibleDescription("\n".join(notes))
         # Without ratios, and without the lines below: a tooltip says both.
         self._all_letters, self._few_letters = self._measure_letters(ratios=True), self._measure_letters(ratios=False)
@@ -148,8 +153,8 @@ class _LineUp(QWidget):
     def _paint_card(self, painter: QPainter, layout: SizesLayout) -> None:
         column = layout.columns[_CALLISTO]
         card = QRectF(column.left_px, MARGIN_PX / 2.0, column.width_px, layout.foot_y_px - MARGIN_PX)
-        painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
-        painter.setBrush(QColor(palette.CONTROL))
+        painter.setPen(QPen(theme.ink(palette.ACCENT), 1.0))
+        painter.setBrush(theme.ink(palette.CONTROL))
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 6.0, 6.0)
 
     def _paint_numbers(self, painter: QPainter, layout: SizesLayout) -> None:
@@ -170,7 +175,7 @@ class _LineUp(QWidget):
             colour = palette.ACCENT if chosen else palette.TEXT
             name = world.name
             if column is layout.columns[-1] and ratios:
-                name = LAST_NAME.format(name=name)
+                name = tr(LAST_NAME, name=name)
             self._write(painter, left_px, layout.name_y_px, column.width_px, name, colour)
             for row, quantity in enumerate(world.quantities):
                 y_px = layout.row_y_px[row]
@@ -190,7 +195,7 @@ class _LineUp(QWidget):
         length_km = scale_bar_km(layout.px_per_km, self.letters.head_px - MARGIN_PX)
         length_px = length_km * layout.px_per_km
         y_px = layout.scale_y_px
-        painter.setPen(QPen(QColor(palette.SECONDARY_TEXT), 1.0))
+        painter.setPen(QPen(theme.ink(palette.SECONDARY_TEXT), 1.0))
         left_px = MARGIN_PX
         painter.drawLine(QPointF(left_px, y_px), QPointF(left_px + length_px, y_px))
         for x_px in (left_px, left_px + length_px):
@@ -206,9 +211,9 @@ class _LineUp(QWidget):
         middle_px = (inset.centre_x_px, inset.centre_y_px)
         place = disc_place(jupiter.world, jupiter.view, middle_px, inset.radius_px, within_px, ratio)
         self._whole.paint(painter, place, ratio, jupiter.colour)
-        self._write(painter, MARGIN_PX, inset.title_y_px, self.letters.head_px, INSET_TITLE)
+        self._write(painter, MARGIN_PX, inset.title_y_px, self.letters.head_px, tr(INSET_TITLE))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(palette.ACCENT))
+        painter.setBrush(theme.ink(palette.ACCENT))
         painter.drawEllipse(QPointF(inset.dot_x_px, inset.dot_y_px), inset.dot_radius_px, inset.dot_radius_px)
         top_px = inset.dot_y_px - self.letters.line_px / 2.0
         self._write(painter, inset.dot_x_px + MARGIN_PX, top_px, self.letters.head_px, callisto.name, palette.ACCENT)
@@ -225,7 +230,7 @@ class _LineUp(QWidget):
         align_right: bool = False,
     ) -> None:
         side = Qt.AlignmentFlag.AlignRight if align_right else Qt.AlignmentFlag.AlignLeft
-        painter.setPen(QColor(colour))
+        painter.setPen(theme.ink(colour))
         painter.drawText(
             QRectF(left_px, top_px, width_px, self.letters.line_px), side | Qt.AlignmentFlag.AlignVCenter, words
         )
@@ -265,7 +270,7 @@ class _LineUp(QWidget):
                 if column.left_px <= x_px < column.left_px + column.width_px:
                     return world_note(world)
             if layout.inset is not None and y_px < layout.scale_y_px:
-                return INSET_NOTE
+                return tr(INSET_NOTE)
         return "\n".join(sizes_notes())
 
 
@@ -306,17 +311,17 @@ def _cell(world: World, row: int, *, ratios: bool) -> str:
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, times_callisto: float, colour: str) -> None:
-    painter.fillRect(bar, QColor(palette.HAIRLINE))
+    painter.fillRect(bar, theme.ink(palette.HAIRLINE))
     filled = QRectF(bar)
     filled.setWidth(bar.width() * bar_part(times_callisto))
-    painter.fillRect(filled, QColor(colour))
+    painter.fillRect(filled, theme.ink(colour))
     if goes_on(times_callisto):
         # Two cuts near the end: it would be longer.
         for cut in (0.86, 0.92):
             x_px = bar.left() + cut * bar.width()
-            painter.setPen(QPen(QColor(palette.PANEL), 2.0))
+            painter.setPen(QPen(theme.ink(palette.PANEL), 2.0))
             painter.drawLine(QPointF(x_px, bar.bottom() + 2.0), QPointF(x_px + 4.0, bar.top() - 2.0))
     # Where Callisto's own bar ends.
     x_px = bar.left() + bar.width() / FULL_BAR_TIMES
-    painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
+    painter.setPen(QPen(theme.ink(palette.ACCENT), 1.0))
     painter.drawLine(QPointF(x_px, bar.top() - 2.0), QPointF(x_px, bar.bottom() + 2.0))

@@ -8,21 +8,25 @@ from typing import Final
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu, QWidget
 
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.view_options import Smoothing, ViewOptions, ViewSettings
 from jovian_viewer.ui.listening import Listening
 
 CHOICE_TEXTS: Final = {
     Smoothing.AUTO: (
-        "As the driver can afford",
-        "Four samples a pixel on graphics hardware, none where it is done by the processor",
+        mark("As the driver can afford"),
+        mark("Four samples a pixel on graphics hardware, none where it is done by the processor"),
     ),
-    Smoothing.NONE: ("Not at all", "The quickest: steps show along limbs and lines"),
+    Smoothing.NONE: (mark("Not at all"), mark("The quickest: steps show along limbs and lines")),
     Smoothing.FXAA: (
-        "In the finished picture (FXAA)",
-        "Softens fine lines too; the processor alone takes nearly twice as long over a frame",
+        mark("In the finished picture (FXAA)"),
+        mark("Softens fine lines too; the processor alone takes nearly twice as long over a frame"),
     ),
-    Smoothing.FOUR: ("Four samples a pixel", "Smooth; the processor alone takes more than twice as long over a frame"),
-    Smoothing.EIGHT: ("Eight samples a pixel", "Smoother still, where the driver has as many"),
+    Smoothing.FOUR: (
+        mark("Four samples a pixel"),
+        mark("Smooth; the processor alone takes more than twice as long over a frame"),
+    ),
+    Smoothing.EIGHT: (mark("Eight samples a pixel"), mark("Smoother still, where the driver has as many")),
 }
 
 
@@ -36,13 +40,13 @@ class SmoothingMenu(QMenu):
     """
 
     def __init__(self, view: ViewOptions, parent: QWidget | None = None) -> None:
-        super().__init__("Smooth &edges", parent)
+        super().__init__(tr("Smooth &edges"), parent)
         self.setToolTipsVisible(True)
         self._group = QActionGroup(self)
         self.choices: dict[Smoothing, QAction] = {}
         for smoothing, (text, hint) in CHOICE_TEXTS.items():
-            action = QAction(text, self)
-            action.setToolTip(hint)
+            action = QAction(tr(text), self)
+            action.setToolTip(tr(hint))
             action.setCheckable(True)
             action.triggered.connect(functools.partial(self._choose, view, smoothing))
             self._group.addAction(action)

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from jovian_viewer.astro.solar_system import STOP_JD_TDB
 from jovian_viewer.astro.timescales import format_utc, parse_utc
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import mark, tr, tr_in
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.events import OPENING_SPAN_DAYS, EventSpan
 from jovian_viewer.ui import theme
@@ -19,14 +20,14 @@ from jovian_viewer.ui.entry import Entry
 # None: from one date to another.
 SPANS_DAYS: Final[tuple[float | None, ...]] = (7.0, 30.0, 365.0, 3652.5, 36525.0, None)
 _DAYS_PER_YEAR: Final = 365.25
-_DATE_HINT: Final = "A date like 2027-03-14 or a moment like 2027-03-14 15:00, UTC; Enter searches"
+_DATE_HINT: Final = mark("A date like 2027-03-14 or a moment like 2027-03-14 15:00, UTC; Enter searches")
 
 
 class DateField(Entry):
     """One end of the span, open to typing."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, _DATE_HINT, parent)
+        super().__init__(name, tr(_DATE_HINT), parent)
 
     def read(self) -> float:
         """Return the typed moment, Julian date TDB; mark the field if there is none.
@@ -63,12 +64,12 @@ class SpanChooser(QWidget):
         super().__init__(parent)
         self._state = state
         self.box = ChoiceBox()
-        self.box.setAccessibleName("Span to search")
-        self.box.setToolTip("Which span to search, counted from the moment of the clock (Ctrl+E searches again)")
+        self.box.setAccessibleName(tr("Span to search"))
+        self.box.setToolTip(tr("Which span to search, counted from the moment of the clock (Ctrl+E searches again)"))
         for days in SPANS_DAYS:
             self.box.addItem(_span_name(days), days)
         self.box.setCurrentIndex(self.box.findData(OPENING_SPAN_DAYS))
-        self.first, self.last = DateField("Beginning of the span, UTC"), DateField("End of the span, UTC")
+        self.first, self.last = DateField(tr("Beginning of the span, UTC")), DateField(tr("End of the span, UTC"))
         self.row = QHBoxLayout()
         self.row.setSpacing(theme.GRID_PX)
         self.row.addWidget(self.box, 1)
@@ -76,7 +77,7 @@ class SpanChooser(QWidget):
         dates = QHBoxLayout(self._dates)
         dates.setContentsMargins(0, 0, 0, 0)
         dates.setSpacing(theme.GRID_PX)
-        for word, field in (("from", self.first), ("to", self.last)):
+        for word, field in ((tr_in("span", "from"), self.first), (tr_in("span", "to"), self.last)):
             label = QLabel(word)
             theme.set_role(label, "secondary")
             dates.addWidget(label)
@@ -126,5 +127,9 @@ class SpanChooser(QWidget):
 
 def _span_name(days: float | None) -> str:
     if days is None:
-        return "From \N{HORIZONTAL ELLIPSIS} to"
-    return f"Next {days:.0f} days" if days <= 2 * _DAYS_PER_YEAR else f"Next {days / _DAYS_PER_YEAR:.0f} years"
+        return tr("From \N{HORIZONTAL ELLIPSIS} to")
+    return (
+        tr("Next {days:.0f} days", days=days)
+        if days <= 2 * _DAYS_PER_YEAR
+        else tr("Next {days:.0f} years", days=days / _DAYS_PER_YEAR)
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog.chart_data import ChartData
@@ -16,12 +17,14 @@ from jovian_viewer.catalog.encounters import Encounter
 from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.errors import JovianViewerError, OutputError
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.export_dialog import CHART_FILTERS, ENCOUNTER_FILTERS, ExportDialog
 from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.panel_widgets import hairline
+from jovian_viewer.ui.resting import attempt
 from jovian_viewer.ui.study_tabs import StudyTabs
 from jovian_viewer.ui.study_widget import StudyWidget
 
@@ -36,7 +39,12 @@ _SMALLEST_HEIGHT_PX: Final = 20 * theme.GRID_PX
 
 def opening_height_px(column_px: int) -> int:
     """Return how high the pane opens in a column of a height: as charts need, or most of a low one."""
-    return min(OPENING_HEIGHT_PX, max(round(_SHARE * column_px), _SMALLEST_HEIGHT_PX))
+    return min(_grown(OPENING_HEIGHT_PX), max(round(_SHARE * column_px), _grown(_SMALLEST_HEIGHT_PX)))
+
+
+def _grown(length_px: int) -> int:
+    """Return a height that grows with large text, which would find no room in it; small text leaves it."""
+    return round(length_px * max(theme.text_scale(), 1.0))
 
 
 # Imported when first opened: charts bring a library along that start-up does without.
@@ -103,15 +111,15 @@ STUDY_MAKERS: Final[Mapping[Study, StudyMaker]] = {
 
 
 def _cannot_save(_path: Path, _chart: ChartData, _draw: Callable[[str], bytes]) -> None:
-    raise OutputError("charts cannot be exported from this window; start the program jovian-viewer")
+    raise OutputError(tr("charts cannot be exported from this window; start the program jovian-viewer"))
 
 
 def _cannot_save_encounters(_path: Path, _encounters: Sequence[Encounter]) -> None:
-    raise OutputError("encounters cannot be exported from this window; use the command jovian-viewer encounters")
+    raise OutputError(tr("encounters cannot be exported from this window; use the command jovian-viewer encounters"))
 
 
 class StudyPane(QWidget):
-    """A row of tabs over the study that lies open; hidden while none does.
+    """The study that lies open, under a row of tabs; hidden while none does.
 
     Parameters
     ----------
@@ -147,8 +155,8 @@ class StudyPane(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_role(self, "panel")
-        self.setAccessibleName("Study")
-        self.setMinimumHeight(_SMALLEST_HEIGHT_PX)
+        self.setAccessibleName(tr("Study"))
+        self.setMinimumHeight(_grown(_SMALLEST_HEIGHT_PX))
         self._state = state
         self._actions = actions
         self._makers = makers
@@ -158,13 +166,17 @@ class StudyPane(QWidget):
         self._shown: StudyWidget | None = None
         self._built: dict[Study, StudyWidget] = {}
         self._stack = QStackedWidget()
-        self._tabs = StudyTabs(actions)
+        self.tabs = StudyTabs(actions)
+        self.tabs.installEventFilter(self)
+        self._head = QWidget()
         self._lay_out()
         self.hide()
         actions.export_chart_wanted.connect(self._export_chart)
         actions.export_encounters_wanted.connect(self._export_encounters)
         self._listening = Listening(self)
         self._listening.to(state.studies.changed, self._show)
+        if state.studies.open_study is not None:
+            self._show(state.studies.open_study)
 
     @property
     def study(self) -> StudyWidget | None:
@@ -175,28 +187,45 @@ class StudyPane(QWidget):
         """Show a moment, where anything lies open."""
         self._snapshot = snapshot
         if self._shown is not None and self.isVisible():
-            self._shown.show_snapshot(snapshot)
+            self._attempt()
+
+    def _attempt(self) -> None:
+        attempt(self._shown, self._show_latest)
+
+    def _show_latest(self) -> None:
+        if self._shown is not None and self._snapshot is not None:
+            self._shown.show_snapshot(self._snapshot)
 
     def stop(self) -> None:
         """Let every study rest."""
         for study in self._built.values():
             study.stop()
 
+    def give_tabs(self) -> StudyTabs:
+        """Hand the row of tabs to whoever frames the pane, to stand in the frame's own row."""
+        self._head.hide()
+        return self.tabs
+
     def _lay_out(self) -> None:
+        head = QVBoxLayout(self._head)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(hairline())
-        column.addWidget(self._tabs)
-        column.addWidget(hairline())
+        for layout in (head, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for part in (hairline(), self.tabs, hairline()):
+            head.addWidget(part)
+        column.addWidget(self._head)
         column.addWidget(self._stack, 1)
 
     def _show(self, study: Study | None) -> None:
         before, had_keyboard = self._shown, self._has_keyboard()
         try:
             self._shown = None if study is None else self._study(study)
-        except JovianViewerError as error:
-            self._state.messages.problem(str(error))
+        except Exception as error:  # noqa: BLE001 (without this study everything else goes on)
+            if isinstance(error, JovianViewerError):
+                self._state.messages.problem(str(error))
+            else:
+                sys.excepthook(type(error), error, error.__traceback__)
             self._state.studies.show(None)
             return
         if before is not None and before is not self._shown:
@@ -206,16 +235,22 @@ class StudyPane(QWidget):
             if had_keyboard:
                 self.left.emit()
             return
-        self._tabs.show_open(study)
+        self.tabs.show_open(study)
         self._stack.setCurrentWidget(self._shown)
         self.show()
-        if self._snapshot is not None:
-            self._shown.show_snapshot(self._snapshot)
+        self._attempt()
         self._take_keyboard(self._shown)
 
     def _study(self, study: Study) -> StudyWidget:
         if study not in self._built:
             made = self._makers[study](self._state, self._actions)
+            if not made.accessibleName():
+                made.setAccessibleName(self._actions.studies[study].text())
+            for area in made.findChildren(QScrollArea):
+                if area.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    # Scrolled by the arrow keys: it has a name and shows that it has the keyboard.
+                    theme.set_role(area, "scrolled")
+                    area.setAccessibleName(area.accessibleName() or made.accessibleName())
             self._built[study] = made
             self._stack.addWidget(made)
         return self._built[study]
@@ -224,21 +259,21 @@ class StudyPane(QWidget):
         wants = study.focusProxy()
         if wants is None:
             opened = self._state.studies.open_study
-            wants = self._tabs.tabs[opened] if opened is not None else study
+            wants = self.tabs.tabs[opened] if opened is not None else study
         wants.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _has_keyboard(self) -> bool:
         holder = QApplication.focusWidget()
-        return holder is not None and (holder is self or self.isAncestorOf(holder))
+        return holder is not None and (holder is self or self.isAncestorOf(holder) or self.tabs.isAncestorOf(holder))
 
     def _export_chart(self) -> None:
         view = self._shown.chart_view if self._shown is not None else None
         chart = view.shown_part() if view is not None else None
         if chart is None:
             key = self._actions.studies[Study.CHARTS].shortcut().toString()
-            self._state.messages.note(f"No chart lies open: open the charts first ({key}).")
+            self._state.messages.note(tr("No chart lies open: open the charts first ({key}).", key=key))
             return
-        dialog = ExportDialog(self, title="Export the chart", filters=CHART_FILTERS, name=f"jupiter-{chart.key}")
+        dialog = ExportDialog(self, title=tr("Export the chart"), filters=CHART_FILTERS, name=f"jupiter-{chart.key}")
         path = dialog.ask()
         if path is not None:
             self.write_chart(path)
@@ -254,16 +289,18 @@ class StudyPane(QWidget):
         except JovianViewerError as error:
             self._state.messages.problem(str(error))
             return
-        self._state.messages.note(f"The chart is in {path}.")
+        self._state.messages.note(tr("The chart is in {path}.", path=path))
 
     def _export_encounters(self) -> None:
         encounters = self._shown.encounters if self._shown is not None else None
         if not encounters:
             key = self._actions.studies[Study.ENCOUNTERS].shortcut().toString()
-            nothing = f"No encounters are listed: open the table first ({key})."
-            self._state.messages.note(nothing if encounters is None else "Nothing is listed: filter by less first.")
+            nothing = tr("No encounters are listed: open the table first ({key}).", key=key)
+            self._state.messages.note(nothing if encounters is None else tr("Nothing is listed: filter by less first."))
             return
-        dialog = ExportDialog(self, title="Export the listed encounters", filters=ENCOUNTER_FILTERS, name="encounters")
+        dialog = ExportDialog(
+            self, title=tr("Export the listed encounters"), filters=ENCOUNTER_FILTERS, name="encounters"
+        )
         path = dialog.ask()
         if path is not None:
             self.write_encounters(path)
@@ -278,29 +315,29 @@ class StudyPane(QWidget):
         except JovianViewerError as error:
             self._state.messages.problem(str(error))
             return
-        self._state.messages.note(f"{thousands(len(encounters))} encounters are in {path}.")
+        self._state.messages.note(tr("{count} encounters are in {path}.", count=thousands(len(encounters)), path=path))
 
     # Qt overrides
 
     def sizeHint(self) -> QSize:
         """As high as a chart needs."""
-        return QSize(100 * theme.GRID_PX, OPENING_HEIGHT_PX)
+        return QSize(100 * theme.GRID_PX, _grown(OPENING_HEIGHT_PX))
 
     def event(self, event: QEvent | None) -> bool:
         """Keep Escape from those who would deselect: with the keyboard in the pane, it closes the pane, or a tour."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() == Qt.Key.Key_Escape
-            and self._state.tour.tour is None
-        ):
+        return self._takes_escape(event) or super().event(event)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Take Escape from the tabs, too, wherever they stand."""
+        return self._takes_escape(event) or super().eventFilter(watched, event)
+
+    def _takes_escape(self, event: QEvent | None) -> bool:
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and self._state.tour.tour is None:
             event.accept()
             return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Close with Escape."""
-        if event is not None and event.key() == Qt.Key.Key_Escape:
+        if event.type() == QEvent.Type.KeyPress:
             self._state.studies.show(None)
-            return
-        super().keyPressEvent(event)
+            return True
+        return False

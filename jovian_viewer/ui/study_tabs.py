@@ -16,7 +16,7 @@ _ICON = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 class StudyTabs(QWidget):
-    """A tab for each study, and the button that closes what lies open.
+    """A tab for each study.
 
     Where not all words fit, only the open study's tab keeps its word; tooltips name the others.
 
@@ -38,8 +38,6 @@ class StudyTabs(QWidget):
         for tab in self.tabs.values():
             self._row.addWidget(tab)
         self._row.addStretch(1)
-        self._close = ActionButton(actions.close_study, role="plain")
-        self._row.addWidget(self._close)
         self._open: Study | None = None
         self._worded_px = self._width_px(dict.fromkeys(self.tabs, _WORDED))
 
@@ -52,8 +50,8 @@ class StudyTabs(QWidget):
         for study, style in styles.items():
             self.tabs[study].setToolButtonStyle(style)
         margins = self._row.contentsMargins()
-        gaps = self._row.spacing() * (len(self.tabs) + 1) + margins.left() + margins.right()
-        return gaps + sum(each.sizeHint().width() for each in (*self.tabs.values(), self._close))
+        gaps = self._row.spacing() * len(self.tabs) + margins.left() + margins.right()
+        return gaps + sum(each.sizeHint().width() for each in self.tabs.values())
 
     def _fit(self) -> None:
         roomy = self.width() >= self._worded_px
@@ -65,7 +63,7 @@ class StudyTabs(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As wide as the icons: words must not make the pane wider."""
         icons = len(self.tabs) * (theme.icon_px() + 3 * theme.GRID_PX)
-        return QSize(icons + self._close.sizeHint().width(), super().minimumSizeHint().height())
+        return QSize(icons, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Put as many words as there is room for."""

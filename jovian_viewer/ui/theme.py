@@ -6,22 +6,45 @@ a larger system font keep the proportions.
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from enum import Enum
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 from PyQt6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from jovian_viewer.catalog import palette
+from jovian_viewer.state.settings import Theme
+from jovian_viewer.ui.style_sheet import STYLE_SHEET
+from jovian_viewer.ui.theme_colours import BRIGHT, DISABLED_TEXT, PROBLEM, shade
 
 GRID_PX: Final = 8
 HALF_GRID_PX: Final = GRID_PX // 2
-# The hairline of an entry that cannot be used, and of a message about a problem.
-PROBLEM: Final = "#E5736B"
-# Halfway between a panel and its secondary text: there, but not asking to be pressed.
-DISABLED_TEXT: Final = "#4A5260"
+_NAMED_IN_STYLE_SHEET: Final = {
+    "window": palette.WINDOW,
+    "panel": palette.PANEL,
+    "hairline": palette.HAIRLINE,
+    "text": palette.TEXT,
+    "secondary_text": palette.SECONDARY_TEXT,
+    "accent": palette.ACCENT,
+    "control": palette.CONTROL,
+    "control_hover": palette.CONTROL_HOVER,
+    "problem": PROBLEM,
+    "disabled_text": DISABLED_TEXT,
+    "bright": BRIGHT,
+}
+_NIGHT_DIMMING: Final = 0.65
 # DESIGN: lines of text stay under 70 characters.
 LINE_LENGTH_CHARACTERS: Final = 66
+
+
+# Of the whole process, as Qt's palette, style sheet and font are.
+_theme = Theme.DARK
+_text_scale = 1.0
+_on_paper = False
 
 
 class TextSize(Enum):
@@ -45,10 +68,11 @@ def font(size: TextSize = TextSize.BODY, *, strong: bool = False, tabular: bool 
         Figures of equal width, so that running numbers do not tremble.
     """
     chosen = QFont(QApplication.font())
+    times = size.value / _text_scale if _on_paper else size.value
     if chosen.pointSizeF() > 0:
-        chosen.setPointSizeF(chosen.pointSizeF() * size.value)
+        chosen.setPointSizeF(chosen.pointSizeF() * times)
     else:
-        chosen.setPixelSize(round(chosen.pixelSize() * size.value))
+        chosen.setPixelSize(round(chosen.pixelSize() * times))
     if strong:
         chosen.setWeight(QFont.Weight.DemiBold)
     # QFont.setFeature came with Qt 6.7; older ones show whatever figures the font has.
@@ -57,6 +81,53 @@ def font(size: TextSize = TextSize.BODY, *, strong: bool = False, tabular: bool 
         if tag is not None:
             chosen.setFeature(tag, 1)
     return chosen
+
+
+def colour(named: str) -> str:
+    """Return how a colour of the palette looks in the theme in use, as ``'#RRGGBB'``."""
+    return shade(named, Theme.DARK if _on_paper and _theme is Theme.NIGHT_RED else _theme)
+
+
+def ink(named: str) -> QColor:
+    """Return how a colour of the palette looks in the theme in use, to draw with."""
+    return QColor(colour(named))
+
+
+def ink_on_photograph(named: str) -> QColor:
+    """Return the same to draw on a picture of a world, which is as dark as it is in every theme."""
+    return ink(named) if _theme is Theme.NIGHT_RED else QColor(named)
+
+
+def photograph(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Return a picture as the theme in use shows it: at night red, and dim enough for what is written over it.
+
+    Parameters
+    ----------
+    pixels : numpy.ndarray
+        (rows, columns, 3 or 4), red, green, blue and perhaps alpha.
+    """
+    if _theme is not Theme.NIGHT_RED:
+        return pixels
+    red = pixels.copy()
+    red[..., 0] = _NIGHT_DIMMING * pixels[..., :3].max(axis=-1)
+    red[..., 1:3] = 0
+    return red
+
+
+@contextlib.contextmanager
+def on_paper() -> Iterator[None]:
+    """Draw meanwhile for a file: in the usual size of text, and in colour even at night."""
+    global _on_paper
+    _on_paper = True
+    try:
+        yield
+    finally:
+        _on_paper = False
+
+
+def theme_in_use() -> Theme:
+    """Return the theme that windows are dressed in."""
+    return _theme
 
 
 def icon_px() -> int:
@@ -78,11 +149,38 @@ def restyle(widget: QWidget) -> None:
         style.polish(widget)
 
 
-def apply_theme(app: QApplication) -> None:
-    """Dress the whole application; call once, before the first widget is made."""
+def apply_theme(app: QApplication, theme: Theme = Theme.DARK) -> None:
+    """Dress the whole application; call before widgets are made: what they have drawn keeps its colours."""
+    global _theme
+    _theme = theme
     app.setStyle("Fusion")
     app.setPalette(qt_palette())
     app.setStyleSheet(style_sheet())
+
+
+def apply_text_scale(app: QApplication, scale: float) -> None:
+    """Make all text larger or smaller than the system's; call before widgets are made.
+
+    Parameters
+    ----------
+    scale : float
+        1 is the system's size.
+    """
+    global _text_scale
+    if scale == _text_scale:
+        return
+    grown = QFont(app.font())
+    if grown.pointSizeF() > 0:
+        grown.setPointSizeF(grown.pointSizeF() * scale / _text_scale)
+    else:
+        grown.setPixelSize(round(grown.pixelSize() * scale / _text_scale))
+    _text_scale = scale
+    app.setFont(grown)
+
+
+def text_scale() -> float:
+    """Return how large text is against the system's."""
+    return _text_scale
 
 
 def qt_palette() -> QPalette:
@@ -106,106 +204,19 @@ def qt_palette() -> QPalette:
         QPalette.ColorRole.Dark: palette.HAIRLINE,
     }
     colours = QPalette()
-    for role, colour in roles.items():
-        colours.setColor(role, QColor(colour))
+    for role, named in roles.items():
+        colours.setColor(role, ink(named))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(DISABLED_TEXT))
+        colours.setColor(QPalette.ColorGroup.Disabled, role, ink(DISABLED_TEXT))
     return colours
 
 
 def style_sheet() -> str:
     """Return the style sheet of the application. It sets no fonts: widgets ask :func:`font`."""
-    return f"""
-QMainWindow, #central {{ background: {palette.WINDOW}; }}
-QMenuBar {{ background: {palette.PANEL}; border-bottom: 1px solid {palette.HAIRLINE}; padding: 2px {HALF_GRID_PX}px; }}
-QMenuBar::item {{ padding: {HALF_GRID_PX}px {GRID_PX}px; background: transparent; border-radius: 4px;
-    color: {palette.SECONDARY_TEXT}; }}
-QMenuBar::item:selected {{ background: {palette.CONTROL_HOVER}; color: {palette.TEXT}; }}
-QMenu {{ background: {palette.PANEL}; border: 1px solid {palette.HAIRLINE}; padding: {HALF_GRID_PX}px; }}
-QMenu::item {{ padding: 6px {3 * GRID_PX}px 6px {GRID_PX}px; border-radius: 4px; }}
-QMenu::item:selected {{ background: {palette.CONTROL_HOVER}; }}
-QMenu::item:disabled {{ color: {DISABLED_TEXT}; }}
-QMenu::icon {{ padding-left: {GRID_PX}px; }}
-QMenu::separator {{ height: 1px; background: {palette.HAIRLINE}; margin: {HALF_GRID_PX}px {GRID_PX}px; }}
-QToolTip {{ background: {palette.CONTROL}; color: {palette.TEXT}; border: 1px solid {palette.HAIRLINE};
-    padding: {HALF_GRID_PX}px {GRID_PX}px; }}
-
-QLabel {{ background: transparent; }}
-QLabel[role="secondary"] {{ color: {palette.SECONDARY_TEXT}; }}
-QLabel[role="accent"] {{ color: {palette.ACCENT}; }}
-QLabel[role="key"] {{ color: {palette.TEXT}; background: {palette.CONTROL}; border: 1px solid {palette.HAIRLINE};
-    border-radius: 4px; padding: 1px 6px; }}
-QWidget[role="bar"] {{ background: {palette.PANEL}; border-top: 1px solid {palette.HAIRLINE}; }}
-QWidget[role="panel"] {{ background: {palette.PANEL}; }}
-QFrame[role="hairline"] {{ background: {palette.HAIRLINE}; border: none; }}
-QFrame[role="card"] {{ background: {palette.CONTROL}; border: 1px solid {palette.HAIRLINE}; border-radius: 6px; }}
-QFrame[role="overlay"] {{ background: {palette.PANEL}; border: 1px solid {palette.HAIRLINE}; border-radius: 8px; }}
-QListView[role="found"] {{ background: transparent; border: none; outline: none; }}
-QFrame[role="since"] {{ border: none; border-left: 2px solid {palette.ACCENT}; }}
-QFrame[role="message"][severity="problem"] {{ border: none; border-left: 2px solid {PROBLEM}; }}
-QFrame[role="message"][severity="note"] {{ border: none; border-left: 2px solid {palette.HAIRLINE}; }}
-
-QToolButton {{ background: {palette.CONTROL}; border: 1px solid {palette.HAIRLINE}; border-radius: 6px;
-    padding: 5px; color: {palette.TEXT}; }}
-QToolButton[role="worded"] {{ padding: 5px 0 5px {GRID_PX}px; }}
-QToolButton[role="small"] {{ background: transparent; border-color: transparent; padding: 1px;
-    color: {palette.SECONDARY_TEXT}; }}
-QToolButton[role="plain"] {{ background: transparent; border-color: transparent; }}
-QToolButton:hover {{ background: {palette.CONTROL_HOVER}; }}
-QToolButton:pressed {{ background: {palette.HAIRLINE}; }}
-QToolButton:disabled {{ color: {DISABLED_TEXT}; background: transparent; }}
-QToolButton[role="toggle"] {{ background: transparent; border-color: transparent; }}
-QToolButton[role="toggle"]:checked {{ background: {palette.CONTROL}; border-color: {palette.ACCENT}; }}
-QToolButton[role="toggle"]:hover {{ background: {palette.CONTROL_HOVER}; }}
-QToolButton[role="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
-    border-radius: 0; padding: {HALF_GRID_PX}px; color: {palette.SECONDARY_TEXT}; }}
-QToolButton[role="tab"]:hover {{ color: {palette.TEXT}; background: {palette.CONTROL}; }}
-QToolButton[role="tab"]:checked {{ color: {palette.TEXT}; border-bottom-color: {palette.ACCENT}; }}
-QToolButton[role="tab"]:focus {{ border-bottom-color: {palette.TEXT}; }}
-QToolButton:focus, QToolButton[role="toggle"]:focus, QToolButton[role="plain"]:focus, QToolButton[role="small"]:focus,
-QComboBox:focus, QLineEdit:focus {{ border-color: {palette.ACCENT}; }}
-
-QLineEdit, QComboBox {{ background: {palette.WINDOW}; border: 1px solid {palette.HAIRLINE}; border-radius: 6px;
-    padding: 5px {GRID_PX}px; color: {palette.TEXT}; selection-background-color: {palette.ACCENT};
-    selection-color: {palette.WINDOW}; }}
-QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus {{ border-color: {PROBLEM}; }}
-QComboBox {{ background: {palette.CONTROL}; padding-right: {3 * GRID_PX}px; }}
-QComboBox[role="tight"] {{ padding-right: 0; }}
-QComboBox::drop-down {{ border: none; width: {3 * GRID_PX}px; }}
-QComboBox QAbstractItemView {{ background: {palette.PANEL}; border: 1px solid {palette.HAIRLINE}; padding: 4px;
-    selection-background-color: {palette.CONTROL_HOVER}; selection-color: {palette.TEXT}; outline: none; }}
-
-QSlider {{ border: 1px solid transparent; border-radius: 6px; padding: 0 {HALF_GRID_PX}px; }}
-QSlider:focus {{ border-color: {palette.ACCENT}; }}
-QSlider::groove:horizontal {{ height: 2px; border-radius: 1px; background: {palette.CONTROL_HOVER}; }}
-QSlider::sub-page:horizontal {{ background: {palette.SECONDARY_TEXT}; border-radius: 1px; }}
-QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -5px 0; border-radius: 6px;
-    background: {palette.TEXT}; }}
-QSlider::handle:horizontal:hover {{ background: #FFFFFF; }}
-
-QTableView {{ background: {palette.PANEL}; alternate-background-color: {palette.CONTROL}; border: none;
-    border-top: 1px solid {palette.HAIRLINE}; selection-background-color: {palette.CONTROL_HOVER};
-    selection-color: {palette.TEXT}; outline: none; }}
-QTableView:focus {{ border-top-color: {palette.ACCENT}; }}
-QTableView::item {{ padding: 0; border: none; }}
-QTableView::item:selected {{ background: {palette.CONTROL_HOVER}; }}
-QHeaderView, QHeaderView::section {{ background: {palette.PANEL}; color: {palette.SECONDARY_TEXT}; border: none; }}
-QHeaderView::section {{ padding: {HALF_GRID_PX}px 2px; }}
-QTableView[role="wide"] QHeaderView::section {{ padding: {HALF_GRID_PX}px {GRID_PX}px; }}
-QHeaderView::section:hover {{ color: {palette.TEXT}; }}
-QProgressBar {{ background: transparent; border: none; }}
-QProgressBar::chunk {{ background: {palette.ACCENT}; border-radius: 1px; }}
-
-QSplitter::handle {{ background: {palette.HAIRLINE}; }}
-QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: {palette.PANEL}; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 8px; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {palette.CONTROL_HOVER}; border-radius: 3px; min-width: 32px;
-    margin: 1px; }}
-QScrollBar::handle:horizontal:hover {{ background: {DISABLED_TEXT}; }}
-QScrollBar::handle:vertical {{ background: {palette.CONTROL_HOVER}; border-radius: 3px; min-height: 32px;
-    margin: 1px; }}
-QScrollBar::handle:vertical:hover {{ background: {DISABLED_TEXT}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""
+    return STYLE_SHEET.substitute(
+        {name: colour(named) for name, named in _NAMED_IN_STYLE_SHEET.items()},
+        half_grid=HALF_GRID_PX,
+        grid=GRID_PX,
+        two_grids=2 * GRID_PX,
+        three_grids=3 * GRID_PX,
+    )

@@ -14,6 +14,8 @@ MARGIN_PX: Final = 8.0
 MARK_PX: Final = 6.0
 _ROW_GAP_PX: Final = 6.0
 _SMALLEST_FIELD_PX: Final = 96.0
+# In heights of a line, for the numbers of its axis.
+_SMALLEST_FIELD_LINES: Final = 5.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class TidesLayout:
 
 def smallest_tides_px(rows: int, letters: TideLetters) -> tuple[float, float]:
     """Return the width and height below which the chart has to scroll."""
-    width_px = letters.names_px + letters.values_px + _SMALLEST_FIELD_PX + 5.0 * MARGIN_PX
+    field_px = max(_SMALLEST_FIELD_PX, _SMALLEST_FIELD_LINES * letters.line_px)
+    width_px = letters.names_px + letters.values_px + field_px + 5.0 * MARGIN_PX
     return width_px, rows * (letters.line_px + _ROW_GAP_PX) + _frame_px(letters)
 
 

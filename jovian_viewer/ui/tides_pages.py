@@ -43,7 +43,7 @@ def formula_html(explanation: TideExplanation) -> str:
 
 
 def _fraction(numerator: str, denominator: str) -> str:
-    line = f"border-bottom: 1px solid {palette.SECONDARY_TEXT}; padding: 0 4px;"
+    line = f"border-bottom: 1px solid {theme.colour(palette.SECONDARY_TEXT)}; padding: 0 4px;"
     return (
         f'<table cellspacing="0"><tr><td align="center" style="{line}">{numerator}</td></tr>'
         f'<tr><td align="center" style="padding: 0 4px;">{denominator}</td></tr></table>'

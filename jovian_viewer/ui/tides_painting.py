@@ -18,6 +18,7 @@ from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, scientific
 from jovian_viewer.catalog.tide_texts import acceleration_text, tide_words, times_callisto_text, title_of
 from jovian_viewer.catalog.tides import TidedMoon, TideReading
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.tides_layout import (
     FIRST_POWER,
@@ -95,6 +96,7 @@ def paint_tides(
         _paint_row(painter, layout, row, reading, fonts)
 
 
+@theme.on_paper()
 def draw_tides(readings: Sequence[TideReading], chart: ChartData, form: str) -> bytes:
     """Return the chart as the content of a picture file.
 
@@ -131,7 +133,7 @@ def draw_tides(readings: Sequence[TideReading], chart: ChartData, form: str) -> 
         generator.setResolution(round(QFontMetrics(theme.font()).fontDpi()))
         _paint_picture(QPainter(generator), readings, chart)
     else:
-        raise BadInputError(f"a chart cannot be drawn as '{form}'; use one of png, svg")
+        raise BadInputError(tr("a chart cannot be drawn as '{form}'; use one of png, svg", form=form))
     return bytes(buffer.data().data())
 
 
@@ -139,17 +141,17 @@ def _paint_picture(painter: QPainter, readings: Sequence[TideReading], chart: Ch
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(0.0, 0.0, PICTURE_SIZE.width(), PICTURE_SIZE.height())
-        painter.fillRect(whole, QColor(palette.PANEL))
+        painter.fillRect(whole, theme.ink(palette.PANEL))
         fonts, title = tide_fonts(), theme.font(theme.TextSize.HEADING)
         margin = 2.0 * MARGIN_PX
         inner = whole.adjusted(margin, margin, -margin, -margin)
         painter.setFont(title)
-        painter.setPen(QColor(palette.TEXT))
+        painter.setPen(theme.ink(palette.TEXT))
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, chart.title)
         small = QFontMetricsF(fonts.small)
         source = small.elidedText(chart.source, Qt.TextElideMode.ElideRight, inner.width())
         painter.setFont(fonts.small)
-        painter.setPen(QColor(palette.SECONDARY_TEXT))
+        painter.setPen(theme.ink(palette.SECONDARY_TEXT))
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, source)
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, "Jovian Viewer")
         top = inner.top() + QFontMetricsF(title).height() + MARGIN_PX
@@ -166,7 +168,7 @@ def _paint_head(painter: QPainter, layout: TidesLayout, fonts: TideFonts) -> Non
     metrics = QFontMetricsF(fonts.small)
     middle = MARGIN_PX / 2.0 + metrics.height() / 2.0
     baseline = middle + (metrics.ascent() - metrics.descent()) / 2.0
-    colour = QColor(palette.SECONDARY_TEXT)
+    colour = theme.ink(palette.SECONDARY_TEXT)
     right = layout.right_px - MARGIN_PX
     for words, ring in ((tide_words("swing_mark"), True), (tide_words("now_mark"), False)):
         left = right - metrics.horizontalAdvance(words)
@@ -182,8 +184,8 @@ def _paint_head(painter: QPainter, layout: TidesLayout, fonts: TideFonts) -> Non
 
 def _paint_frame(painter: QPainter, layout: TidesLayout, row: int) -> None:
     whole = QRectF(MARGIN_PX, layout.row_top_px(row), layout.right_px - MARGIN_PX, layout.row_px)
-    painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
-    painter.setBrush(QColor(palette.CONTROL))
+    painter.setPen(QPen(theme.ink(palette.ACCENT), 1.0))
+    painter.setBrush(theme.ink(palette.CONTROL))
     painter.drawRoundedRect(whole.adjusted(0.5, 1.5, -0.5, -1.5), 6.0, 6.0)
 
 
@@ -193,14 +195,14 @@ def _paint_axis(painter: QPainter, layout: TidesLayout, fonts: TideFonts) -> Non
     step_px = layout.x_px(10.0 ** (FIRST_POWER + 1)) - layout.x_px(10.0**FIRST_POWER)
     for power in range(FIRST_POWER, LAST_POWER + 1):
         x = layout.x_px(10.0**power)
-        painter.setPen(QPen(QColor(palette.HAIRLINE), 1.0))
+        painter.setPen(QPen(theme.ink(palette.HAIRLINE), 1.0))
         painter.drawLine(QPointF(x, layout.rows_top_px), QPointF(x, layout.foot_px + MARGIN_PX / 2.0))
         # Whole powers of ten need no factor.
         words = scientific(10.0**power, 1).rpartition(NO_BREAK_SPACE)[2]
         if (power - FIRST_POWER) % 2 and metrics.horizontalAdvance(words) + MARGIN_PX / 2.0 > step_px:
             # Every second one will do.
             continue
-        painter.setPen(QColor(palette.SECONDARY_TEXT))
+        painter.setPen(theme.ink(palette.SECONDARY_TEXT))
         painter.drawText(
             QPointF(x - metrics.horizontalAdvance(words) / 2.0, layout.foot_px + MARGIN_PX / 2.0 + metrics.ascent()),
             words,
@@ -209,7 +211,7 @@ def _paint_axis(painter: QPainter, layout: TidesLayout, fonts: TideFonts) -> Non
 
 def _paint_row(painter: QPainter, layout: TidesLayout, row: int, reading: TideReading, fonts: TideFonts) -> None:
     moon, middle = reading.world.moon, layout.row_top_px(row) + layout.row_px / 2.0
-    colour = QColor(colour_of(moon))
+    colour = theme.ink(colour_of(moon))
     now = QPointF(layout.x_px(reading.tide_m_s2), middle)
     swing = QPointF(layout.x_px(float(reading.orbit.swing_m_s2)), middle)
     stem = QPen(colour, _STEM_PX, cap=Qt.PenCapStyle.FlatCap)
@@ -230,7 +232,7 @@ def _paint_row(painter: QPainter, layout: TidesLayout, row: int, reading: TideRe
 
 def _paint_mark(painter: QPainter, place: QPointF, colour: QColor, *, ring: bool) -> None:
     painter.setPen(QPen(colour, 1.6) if ring else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(palette.PANEL) if ring else colour)
+    painter.setBrush(theme.ink(palette.PANEL) if ring else colour)
     radius = _RING_PX if ring else MARK_PX
     painter.drawEllipse(place, radius, radius)
 
@@ -238,5 +240,5 @@ def _paint_mark(painter: QPainter, place: QPointF, colour: QColor, *, ring: bool
 def _write(painter: QPainter, font: QFont, left_middle: QPointF, words: str, colour: str) -> None:
     metrics = QFontMetricsF(font)
     painter.setFont(font)
-    painter.setPen(QColor(colour))
+    painter.setPen(theme.ink(colour))
     painter.drawText(left_middle + QPointF(0.0, (metrics.ascent() - metrics.descent()) / 2.0), words)

@@ -16,6 +16,7 @@ from jovian_viewer.catalog.tide_texts import (
 )
 from jovian_viewer.catalog.tides import TIDED_MOONS, TidedMoon, TideReading, tide_readings
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -57,7 +58,9 @@ class TidesStudy(StudyWidget):
         self.page: FactsPage | FormulaPage | None = None
         self.formula = QAction(icon("function-variant"), tide_words("formula"), self)
         self.formula.setCheckable(True)
-        self.formula.setToolTip("The formula with every number in it and what it means (Enter while this has the keys)")
+        self.formula.setToolTip(
+            tr("The formula with every number in it and what it means (Enter while this has the keys)")
+        )
         self.formula.toggled.connect(self._show_page)
         self._area = page_area()
         self._lay_out(actions)
@@ -124,7 +127,11 @@ class TidesStudy(StudyWidget):
         """Give the chart what it needs, and the side no more than can be read well."""
         super().resizeEvent(event)
         room_px = self.width() - self.view.minimumWidth() - 2 * theme.GRID_PX
-        self._side.setFixedWidth(max(_SMALLEST_SIDE_PX, min(_SIDE_WIDTH_PX, room_px)))
+        grown = max(theme.text_scale(), 1.0)
+        smallest_px, widest_px = (round(grown * width_px) for width_px in (_SMALLEST_SIDE_PX, _SIDE_WIDTH_PX))
+        # Large words in a narrow study share it with the chart; both scroll.
+        smallest_px = max(min(smallest_px, self.width() // 2), _SMALLEST_SIDE_PX)
+        self._side.setFixedWidth(max(smallest_px, min(widest_px, room_px)))
 
     # Choosing
 

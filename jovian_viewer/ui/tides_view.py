@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QToolTip, QWidget
 
 from jovian_viewer.catalog import palette
@@ -14,6 +14,8 @@ from jovian_viewer.catalog.chart_data import ChartData
 from jovian_viewer.catalog.tide_chart import tide_chart
 from jovian_viewer.catalog.tide_texts import acceleration_text, tide_words, times_callisto_text, title_of
 from jovian_viewer.catalog.tides import TIDED_MOONS, TidedMoon, TideReading
+from jovian_viewer.language import tr
+from jovian_viewer.ui import theme
 from jovian_viewer.ui.tides_layout import TidesLayout, lay_out_tides, smallest_tides_px
 from jovian_viewer.ui.tides_painting import draw_tides, paint_tides, tide_fonts, tide_letters
 
@@ -44,7 +46,7 @@ class TidesView(QWidget):
         width_px, height_px = smallest_tides_px(len(readings), self._letters)
         self.setMinimumSize(QSize(math.ceil(width_px), math.ceil(height_px)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Tidal acceleration across each moon")
+        self.setAccessibleName(tr("Tidal acceleration across each moon"))
         self._describe()
 
     @property
@@ -93,7 +95,7 @@ class TidesView(QWidget):
         )
 
     def _describe(self) -> None:
-        chosen = f"Chosen: {title_of(self._readings[TIDED_MOONS.index(self._moon)])}."
+        chosen = tr("Chosen: {reading}.", reading=title_of(self._readings[TIDED_MOONS.index(self._moon)]))
         rows = [f"{self.row_text(row)}." for row in range(len(self._readings))]
         self.setAccessibleDescription("\n".join([*rows, chosen, tide_words("choose_hint")]))
 
@@ -107,7 +109,7 @@ class TidesView(QWidget):
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
+            painter.setPen(QPen(theme.ink(palette.ACCENT), 1.0))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:

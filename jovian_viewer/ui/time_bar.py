@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.bodies import SECONDS_PER_DAY, BodyId
 from jovian_viewer.errors import EphemerisRangeError
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.clock import RATE_LADDER, rate_label
 from jovian_viewer.ui import theme
@@ -25,13 +26,13 @@ from jovian_viewer.ui.time_offset import offset_text
 from jovian_viewer.ui.time_steps import StepUnit, step_label, step_seconds
 
 _WIDEST_OFFSET: Final = "\N{MINUS SIGN}16 d 22 h"
-_AT_REST: Final = "drag the time"
+_AT_REST: Final = mark("drag the time")
 
 
 def direction_text(rate: float, *, playing: bool) -> str:
     """Say which way time runs, and whether it does: ``'paused, backwards'``."""
-    direction = "backwards" if rate < 0 else "forwards"
-    return direction if playing else f"paused, {direction}"
+    direction = tr("backwards") if rate < 0 else tr("forwards")
+    return direction if playing else tr("paused, {direction}", direction=direction)
 
 
 class TimeBar(QWidget):
@@ -63,7 +64,7 @@ class TimeBar(QWidget):
         self.next_events = NextEvents(state)
         self.ribbon = EventRibbon(state)
         self.jog = JogSlider(self._span_s())
-        self.offset = QLabel(_AT_REST)
+        self.offset = QLabel(tr(_AT_REST))
         self._prepare_jog()
 
         self._transport_part, self._moment_part, self._steps_part = self._transport(), self._moment(), self._steps()
@@ -103,7 +104,13 @@ class TimeBar(QWidget):
         # Large type in a small window: the steps go down beside the ruler.
         parts = (self._transport_part, self._moment_part, self._steps_part)
         spaces = 2 * theme.GRID_PX * (len(parts) + 1)
+        self._utc.setText(tr("UTC at Jupiter"))
         fits = sum(part.sizeHint().width() for part in parts) + spaces <= self.width()
+        if (
+            not fits
+            and self._transport_part.sizeHint().width() + self._moment_part.sizeHint().width() + spaces > self.width()
+        ):
+            self._utc.setText(tr("UTC"))
         row, other = (self._controls, self._ruler) if fits else (self._ruler, self._controls)
         if row.indexOf(self._steps_part) < 0:
             other.removeWidget(self._steps_part)
@@ -140,14 +147,17 @@ class TimeBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID_PX)
         row.addWidget(self.date_field)
-        utc = QLabel("UTC at Jupiter")
+        self._utc = utc = QLabel(tr("UTC at Jupiter"))
         utc.setToolTip(
-            "The moment at Jupiter. The Earth sees it 33 to 54 minutes later; tables of events tell that later time."
+            tr(
+                "The moment at Jupiter. The Earth sees it 33 to 54 minutes later; tables of events "
+                "tell that later time."
+            )
         )
         utc.setFont(theme.font(theme.TextSize.SECONDARY))
         theme.set_role(utc, "secondary")
         row.addWidget(utc)
-        row.addWidget(ActionButton(self._actions.now, worded=True, text="Now"))
+        row.addWidget(ActionButton(self._actions.now, worded=True, text=tr("Now")))
         return moment
 
     def _steps(self) -> QWidget:
@@ -156,8 +166,8 @@ class TimeBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.HALF_GRID_PX)
         row.addWidget(ActionButton(self._actions.step_back))
-        self.step_unit.setAccessibleName("How far one step goes")
-        self.step_unit.setToolTip("How far one step goes (step with , and . or directly with M, H, D, O)")
+        self.step_unit.setAccessibleName(tr("How far one step goes"))
+        self.step_unit.setToolTip(tr("How far one step goes (step with , and . or directly with M, H, D, O)"))
         for unit in StepUnit:
             self.step_unit.addItem("", unit)
         widest = QFontMetrics(self.step_unit.font()).horizontalAdvance(step_label(StepUnit.ORBIT, BodyId.GANYMEDE))
@@ -169,8 +179,8 @@ class TimeBar(QWidget):
         return steps
 
     def _prepare_jog(self) -> None:
-        self.jog.setAccessibleName("Drag the time")
-        self.jog.setToolTip("Drag to move the time to and fro; it stays where you let go (step with , and .)")
+        self.jog.setAccessibleName(tr("Drag the time"))
+        self.jog.setToolTip(tr("Drag to move the time to and fro; it stays where you let go (step with , and .)"))
         self.jog.grabbed.connect(self._jog_grabbed)
         self.jog.dragged.connect(self._jog_dragged)
         self.jog.released.connect(self._jog_released)
@@ -180,7 +190,7 @@ class TimeBar(QWidget):
         # Down to the height of the ruler's line.
         self.offset.setContentsMargins(0, theme.HALF_GRID_PX, 0, 0)
         metrics = QFontMetrics(self.offset.font())
-        self.offset.setMinimumWidth(max(metrics.horizontalAdvance(text) for text in (_WIDEST_OFFSET, _AT_REST)))
+        self.offset.setMinimumWidth(max(metrics.horizontalAdvance(text) for text in (_WIDEST_OFFSET, tr(_AT_REST))))
 
     # State to widgets
 
@@ -189,7 +199,7 @@ class TimeBar(QWidget):
         self.rate_text.setText(rate_label(abs(clock.rate)))
         self.direction.setText(direction_text(clock.rate, playing=clock.playing))
         for label in (self.rate_text, self.direction):
-            label.setToolTip(f"Rate: {rate_label(clock.rate)} (slower K, faster L, reverse J)")
+            label.setToolTip(tr("Rate: {rate} (slower K, faster L, reverse J)", rate=rate_label(clock.rate)))
 
     def _show_unit(self, unit: StepUnit) -> None:
         self.step_unit.setCurrentIndex(self.step_unit.findData(unit))
@@ -237,7 +247,7 @@ class TimeBar(QWidget):
         (self._actions.step_forward if direction > 0 else self._actions.step_back).trigger()
 
     def _say_offset(self, offset_s: float | None) -> None:
-        self.offset.setText(_AT_REST if offset_s is None else offset_text(offset_s))
+        self.offset.setText(tr(_AT_REST) if offset_s is None else offset_text(offset_s))
         theme.set_role(self.offset, "secondary" if offset_s is None else "accent")
 
     # Qt overrides

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from jovian_viewer.language import tr
 from jovian_viewer.state.clock import MINUTE_S
 
 # A cubic ruler: a tenth of the way is a thousandth of the span (24 minutes of Callisto's orbit), so that
@@ -36,10 +37,10 @@ def offset_text(offset_s: float) -> str:
     """Describe an offset for people: ``'+2 d 4 h'``, ``'+35 min'``, ``'no change'`` under half a minute."""
     minutes = round(abs(offset_s) / MINUTE_S)
     if minutes == 0:
-        return "no change"
+        return tr("no change")
     if minutes >= _DAY_MINUTES:
         days, hours = divmod(round(minutes / 60), 24)
-        parts = [(days, "d"), (hours, "h")]
+        parts = [(days, tr("d")), (hours, "h")]
     else:
         hours, minutes = divmod(minutes, 60)
         parts = [(hours, "h"), (minutes, "min")]

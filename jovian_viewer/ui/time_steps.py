@@ -8,6 +8,7 @@ from typing import Final
 from psygnal import Signal
 
 from jovian_viewer.astro.bodies import ORBITAL_PERIOD_DAYS, BodyId
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.clock import DAY_S, HOUR_S, MINUTE_S
 
 # Whose orbit counts while no moon is selected: the widest, so that one step takes in all of them.
@@ -23,6 +24,11 @@ class StepUnit(Enum):
     ORBIT = "orbit"
 
 
+_LABELS: Final = {
+    StepUnit.MINUTE: mark("1\u00a0minute"),
+    StepUnit.HOUR: mark("1\u00a0hour"),
+    StepUnit.DAY: mark("1\u00a0day"),
+}
 _SECONDS: Final = {StepUnit.MINUTE: MINUTE_S, StepUnit.HOUR: HOUR_S, StepUnit.DAY: DAY_S}
 
 
@@ -40,8 +46,9 @@ def step_seconds(unit: StepUnit, selected: BodyId | None) -> float:
 
 def step_label(unit: StepUnit, selected: BodyId | None) -> str:
     """Return ``'1\N{NO-BREAK SPACE}hour'`` or ``'1\N{NO-BREAK SPACE}orbit of Io'``."""
-    label = f"1\N{NO-BREAK SPACE}{unit.value}"
-    return f"{label} of {orbit_of(selected).display_name}" if unit is StepUnit.ORBIT else label
+    if unit is StepUnit.ORBIT:
+        return tr("1\u00a0orbit of {moon}", moon=orbit_of(selected).display_name)
+    return tr(_LABELS[unit])
 
 
 class StepChoice:

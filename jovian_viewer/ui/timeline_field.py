@@ -8,7 +8,6 @@ from typing import Final
 
 from PyQt6.QtCore import QPointF, QRect, QSize, Qt
 from PyQt6.QtGui import (
-    QColor,
     QFocusEvent,
     QFontMetricsF,
     QHideEvent,
@@ -282,7 +281,7 @@ class TimelineField(QAbstractScrollArea):
         paint_now(painter, frame, x_px - frame.gutter_px, text, self._metrics)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            painter.setPen(QPen(QColor(palette.ACCENT), 1.0))
+            painter.setPen(QPen(theme.ink(palette.ACCENT), 1.0))
             painter.drawRect(self._field.rect().adjusted(0, 0, -1, -1))
 
     def showEvent(self, event: QShowEvent | None) -> None:

@@ -9,10 +9,12 @@ from typing import Final
 
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.catalog import palette
+from jovian_viewer.catalog.dates_text import short_day_text, short_month_text
 from jovian_viewer.catalog.encounter_texts import encounter_title, height_text, kind_text
 from jovian_viewer.catalog.encounters import Encounter, EncounterGrade, EncounterKind
 from jovian_viewer.catalog.missions import Milestone, MilestoneStatus, Mission, milestone_when
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE
+from jovian_viewer.language import mark
 from jovian_viewer.ui.timeline_layout import LaneMark, MarkShape, TimeSpan
 
 _SHAPES: Final = {
@@ -20,7 +22,20 @@ _SHAPES: Final = {
     EncounterKind.PERIJOVE: MarkShape.PERIJOVE,
     EncounterKind.ENTRY: MarkShape.ENTRY,
 }
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS: Final = (
+    mark("Jan"),
+    mark("Feb"),
+    mark("Mar"),
+    mark("Apr"),
+    mark("May"),
+    mark("Jun"),
+    mark("Jul"),
+    mark("Aug"),
+    mark("Sep"),
+    mark("Oct"),
+    mark("Nov"),
+    mark("Dec"),
+)
 # Shorter spans need the time of day beside the date of now.
 _DATES_SUFFICE_DAYS: Final = 60.0
 _DAYS_PER_MONTH: Final = 31.0
@@ -127,14 +142,14 @@ def _flown_until(marks: Sequence[LaneMark]) -> float:
 def encounter_mark(encounter: Encounter) -> LaneMark:
     """Return the mark of an encounter."""
     colour = palette.SECONDARY_TEXT if encounter.body is None else palette.BODY_COLOURS[encounter.body]
-    told = (kind_text(encounter), encounter.when, height_text(encounter), encounter.grade.value)
+    told = (kind_text(encounter), encounter.when, height_text(encounter), encounter.grade.display_name)
     return LaneMark(
         key=encounter.id,
         shape=_SHAPES[encounter.kind],
         jd_tdb=encounter.jd_tdb,
         planned=encounter.grade is EncounterGrade.PLANNED,
         colour=colour,
-        label=encounter.name,
+        label=encounter.name_shown,
         title=encounter_title(encounter),
         story="\n".join(filter(None, told)),
     )
@@ -157,7 +172,7 @@ def milestone_mark(milestone: Milestone, mission: Mission, number: int) -> LaneM
 def now_text(jd_tdb: float, span: TimeSpan) -> str:
     """Return the date of now, with the time of day where so little is shown that it matters."""
     year, month, day, clock = _parts(jd_tdb)
-    date = f"{day}{NO_BREAK_SPACE}{month}{NO_BREAK_SPACE}{year}"
+    date = f"{short_day_text(month, day)}{NO_BREAK_SPACE}{year}"
     return date if span.days > _DATES_SUFFICE_DAYS else f"{date}, {clock}"
 
 
@@ -167,14 +182,15 @@ def span_text(span: TimeSpan) -> str:
     first, last = _parts(span.start_jd_tdb + 1e-3), _parts(span.stop_jd_tdb - 1e-3)
     if span.days > _DAYS_PER_YEAR:
         return f"{first[0]}\u2013{last[0]}"
-    middle = _parts((span.start_jd_tdb + span.stop_jd_tdb) / 2.0)
+    year, month, day, _ = _parts((span.start_jd_tdb + span.stop_jd_tdb) / 2.0)
     if span.days > _DAYS_PER_MONTH:
-        return middle[0]
-    month = f"{middle[1]}{NO_BREAK_SPACE}{middle[0]}"
-    return month if span.days > 1.0 else f"{middle[2]}{NO_BREAK_SPACE}{month}"
+        return str(year)
+    if span.days > 1.0:
+        return f"{short_month_text(month)}{NO_BREAK_SPACE}{year}"
+    return f"{short_day_text(month, day)}{NO_BREAK_SPACE}{year}"
 
 
-def _parts(jd_tdb: float) -> tuple[str, str, int, str]:
+def _parts(jd_tdb: float) -> tuple[int, int, int, str]:
     """Return year, month, day and time of day, UTC."""
     text = format_utc(jd_tdb, seconds=False)
-    return text[:4], _MONTHS[int(text[5:7]) - 1], int(text[8:10]), text[11:16]
+    return int(text[:4]), int(text[5:7]), int(text[8:10]), text[11:16]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PyQt6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from jovian_viewer.catalog import palette
 from jovian_viewer.ui import theme
@@ -26,7 +26,7 @@ def paint_glyph(
 ) -> None:
     """Draw a mark, or the number of several."""
     mark = glyph.mark
-    colour = QColor(mark.colour)
+    colour = theme.ink(mark.colour)
     if mark.shape is MarkShape.PERIJOVE:
         # From the foot of the lane: where many stand close, a comb.
         foot, height = centre.y() + lane_px / 2.0 - 2.0, lane_px * 0.45 + larger_px
@@ -41,7 +41,7 @@ def paint_glyph(
         return
     path = _path(mark.shape, centre, (MARK_PX + larger_px) / 2.0)
     painter.setPen(QPen(colour, _LINE_PX))
-    painter.setBrush(QColor(palette.PANEL) if mark.planned else colour)
+    painter.setBrush(theme.ink(palette.PANEL) if mark.planned else colour)
     painter.drawPath(path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -68,20 +68,20 @@ def _paint_number(painter: QPainter, glyph: Glyph, centre: QPointF, metrics: QFo
     half = half_px(glyph, figure_px(metrics)) + larger_px / 2.0
     high = min(metrics.height(), 2.0 * theme.GRID_PX) / 2.0 + larger_px / 2.0
     colours = {mark.colour for mark in glyph.marks}
-    colour = QColor(colours.pop() if len(colours) == 1 else palette.SECONDARY_TEXT)
+    colour = theme.ink(colours.pop() if len(colours) == 1 else palette.SECONDARY_TEXT)
     planned = all(mark.planned for mark in glyph.marks)
     painter.setPen(QPen(colour, 1.0))
-    painter.setBrush(QColor(palette.PANEL) if planned else colour)
+    painter.setBrush(theme.ink(palette.PANEL) if planned else colour)
     painter.drawRoundedRect(QRectF(centre.x() - half, centre.y() - high, 2.0 * half, 2.0 * high), high, high)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(colour if planned else QColor(palette.WINDOW))
+    painter.setPen(colour if planned else theme.ink(palette.WINDOW))
     base = centre.y() + (metrics.ascent() - metrics.descent()) / 2.0
     painter.drawText(QPointF(centre.x() - metrics.horizontalAdvance(text) / 2.0, base), text)
 
 
 def paint_ring(painter: QPainter, glyph: Glyph, centre: QPointF, metrics: QFontMetricsF, colour: str) -> None:
     """Draw the ring around a chosen mark."""
-    painter.setPen(QPen(QColor(colour), _LINE_PX))
+    painter.setPen(QPen(theme.ink(colour), _LINE_PX))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     side = max(half_px(glyph, figure_px(metrics)), MARK_PX / 2.0) + _RING_PX
     high = MARK_PX / 2.0 + _RING_PX

@@ -93,9 +93,9 @@ def paint_still(
 
 
 def _paint_grid(painter: QPainter, frame: Frame, span: TimeSpan, marks: Sequence[TimeTick], base: float) -> None:
-    painter.setPen(QColor(palette.SECONDARY_TEXT))
+    painter.setPen(theme.ink(palette.SECONDARY_TEXT))
     painter.drawText(QPointF(NAME_LEFT_PX, base), span_text(span))
-    painter.setPen(QPen(QColor(palette.HAIRLINE), 1.0))
+    painter.setPen(QPen(theme.ink(palette.HAIRLINE), 1.0))
     for tick in marks:
         x = frame.gutter_px + span.x_px(tick.jd_tdb, frame.field_px)
         painter.drawLine(QPointF(x, frame.ruler_px - 3.0), QPointF(x, frame.height_px))
@@ -111,7 +111,7 @@ def paint_tick_labels(
     painter: QPainter, frame: Frame, span: TimeSpan, marks: Sequence[TimeTick], metrics: QFontMetricsF, chip: QRectF
 ) -> None:
     """Write what the ruler's marks are, where the date of now leaves room."""
-    painter.setPen(QColor(palette.SECONDARY_TEXT))
+    painter.setPen(theme.ink(palette.SECONDARY_TEXT))
     for tick in marks:
         x = frame.gutter_px + span.x_px(tick.jd_tdb, frame.field_px)
         half = metrics.horizontalAdvance(tick.label) / 2.0
@@ -135,10 +135,10 @@ def _paint_lane(
     chosen: bool,
 ) -> None:
     middle = top + frame.lane_px / 2.0
-    ground = QColor(palette.CONTROL if chosen else palette.PANEL)
+    ground = theme.ink(palette.CONTROL if chosen else palette.PANEL)
     if chosen:
         painter.fillRect(QRectF(0.0, top, frame.width_px, frame.lane_px), ground)
-    painter.setPen(QColor(palette.TEXT if chosen else palette.SECONDARY_TEXT))
+    painter.setPen(theme.ink(palette.TEXT if chosen else palette.SECONDARY_TEXT))
     baseline = middle + (metrics.ascent() - metrics.descent()) / 2.0
     paint_marker(painter, lane.mission, QPointF(1.75 * theme.GRID_PX, middle), MARK_PX / 2.0)
     painter.drawText(QPointF(NAME_LEFT_PX, baseline), lane.name)
@@ -152,7 +152,7 @@ def _paint_lane(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for glyph in placed:
         paint_glyph(painter, glyph, QPointF(glyph.x_px, middle), frame.lane_px, metrics)
-    painter.setPen(QColor(palette.TEXT if chosen else palette.SECONDARY_TEXT))
+    painter.setPen(theme.ink(palette.TEXT if chosen else palette.SECONDARY_TEXT))
     for label in labels(placed, frame.field_px, metrics.horizontalAdvance, figure_px(metrics)):
         _clear_line(painter, frame, lane, label, middle, span, metrics, ground)
         painter.drawText(QPointF(label.x_px, baseline), label.text)
@@ -178,7 +178,7 @@ def _clear_line(
 
 
 def _paint_journey(painter: QPainter, frame: Frame, lane: Lane, middle: float, span: TimeSpan) -> None:
-    colour = QColor(lane.colour)
+    colour = theme.ink(lane.colour)
     edge = middle + frame.lane_px / 2.0 - 2.0
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     if lane.cruise:
@@ -237,7 +237,7 @@ def paint_now(painter: QPainter, frame: Frame, x_px: float, text: str, metrics: 
     x_px : float
         Where now lies, from the left end of the time axis; may lie outside.
     """
-    accent = QColor(palette.ACCENT)
+    accent = theme.ink(palette.ACCENT)
     if 0.0 <= x_px <= frame.field_px:
         x = frame.gutter_px + x_px
         painter.fillRect(QRectF(x - 0.75, 0.0, 1.5, frame.height_px), accent)
@@ -245,7 +245,7 @@ def paint_now(painter: QPainter, frame: Frame, x_px: float, text: str, metrics: 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(accent)
     painter.drawPath(_chip_path(chip, x_px, frame.field_px))
-    painter.setPen(QColor(palette.WINDOW))
+    painter.setPen(theme.ink(palette.WINDOW))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     base = chip.center().y() + (metrics.ascent() - metrics.descent()) / 2.0
     painter.drawText(QPointF(chip.left() + _CHIP_SIDE_PX, base), text)

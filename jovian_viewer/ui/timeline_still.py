@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.time_ticks import TimeTick
+from jovian_viewer.ui import theme
 from jovian_viewer.ui.timeline_lanes import Lane
 from jovian_viewer.ui.timeline_layout import TimeSpan, ticks
 from jovian_viewer.ui.timeline_painting import Frame, paint_still, widest_tick_px
@@ -49,7 +50,7 @@ class TimelineStill:
             return self._painted[1]
         picture = QPixmap(math.ceil(frame.width_px * pixel_ratio), math.ceil(frame.height_px * pixel_ratio))
         picture.setDevicePixelRatio(pixel_ratio)
-        picture.fill(QColor(palette.PANEL))
+        picture.fill(theme.ink(palette.PANEL))
         painter = QPainter(picture)
         paint_still(painter, frame, self._lanes, span, self.ticks(frame, span), self._font, lane)
         painter.end()

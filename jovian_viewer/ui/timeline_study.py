@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QSize, Qt
-from PyQt6.QtGui import QAction, QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.snapshot import SystemSnapshot
@@ -16,6 +16,7 @@ from jovian_viewer.catalog.encounters import all_encounters
 from jovian_viewer.catalog.missions import all_missions
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.errors import AssetError
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -31,11 +32,11 @@ from jovian_viewer.ui.timeline_view import TimelineView
 from jovian_viewer.ui.timeline_walk import ZOOM_A_STEP
 
 _LEGEND: Final = (
-    (MarkShape.FLYBY, False, "flyby"),
-    (MarkShape.PERIJOVE, False, "perijove"),
-    (MarkShape.ENTRY, False, "entry"),
-    (MarkShape.MILESTONE, False, "milestone"),
-    (MarkShape.FLYBY, True, "planned"),
+    (MarkShape.FLYBY, False, mark("flyby")),
+    (MarkShape.PERIJOVE, False, mark("perijove")),
+    (MarkShape.ENTRY, False, mark("entry")),
+    (MarkShape.MILESTONE, False, mark("milestone")),
+    (MarkShape.FLYBY, True, mark("planned")),
 )
 
 
@@ -55,12 +56,12 @@ class TimelineStudy(StudyWidget):
         self.view = TimelineView(state, lanes(all_missions(), all_encounters(), _path_spans(state)))
         self.line = _Line()
         self.legend = MarkLegend()
-        self.go = self._action("Go there", "Enter", "crosshairs-gps", self.view.go)
-        self.nearer = self._action("Nearer", "+", "magnify-plus-outline", lambda: self.view.zoom(ZOOM_A_STEP))
+        self.go = self._action(tr("Go there"), "Enter", "crosshairs-gps", self.view.go)
+        self.nearer = self._action(tr("Nearer"), "+", "magnify-plus-outline", lambda: self.view.zoom(ZOOM_A_STEP))
         self.farther = self._action(
-            "Farther", "\u2212", "magnify-minus-outline", lambda: self.view.zoom(1 / ZOOM_A_STEP)
+            tr("Farther"), "\u2212", "magnify-minus-outline", lambda: self.view.zoom(1 / ZOOM_A_STEP)
         )
-        self.all = self._action("Show all", "Home", "arrow-expand-horizontal", self.view.show_all)
+        self.all = self._action(tr("Show all"), "Home", "arrow-expand-horizontal", self.view.show_all)
         self._lay_out()
         self.setFocusProxy(self.view)
         self.view.current_changed.connect(self._show_current)
@@ -77,7 +78,7 @@ class TimelineStudy(StudyWidget):
     def _action(self, text: str, key: str, icon_name: str, deed: Callable[[], object]) -> QAction:
         # Their keys hold while the timeline has the keyboard, so they are no shortcuts of the window.
         action = QAction(icon(icon_name), text, self)
-        action.setToolTip(f"{text} ({key} while the timeline has the keys)")
+        action.setToolTip(tr("{text} ({key} while the timeline has the keys)", text=text, key=key))
         action.triggered.connect(lambda _checked: deed())
         return action
 
@@ -151,8 +152,8 @@ class MarkLegend(QWidget):
         super().__init__()
         self.setFont(theme.font(theme.TextSize.SECONDARY))
         self._metrics = QFontMetricsF(self.font())
-        self.setToolTip("A mark has the colour of the moon; a number stands for several marks that crowd there")
-        self.setAccessibleName("Marks: " + ", ".join(words for _, _, words in _LEGEND))
+        self.setToolTip(tr("A mark has the colour of the moon; a number stands for several marks that crowd there"))
+        self.setAccessibleName(tr("Marks: {kinds}", kinds=", ".join(tr(words) for _, _, words in _LEGEND)))
 
     # Qt overrides
 
@@ -167,9 +168,10 @@ class MarkLegend(QWidget):
         painter.setFont(self.font())
         middle, x = self.height() / 2.0, float(theme.GRID_PX)
         base = middle + (self._metrics.ascent() - self._metrics.descent()) / 2.0
-        for shape, planned, words in _LEGEND:
-            mark = LaneMark("", shape, 0.0, planned, palette.SECONDARY_TEXT, "", "", "")
-            paint_glyph(painter, Glyph(x, (mark,)), QPointF(x, middle), 2.0 * theme.GRID_PX, self._metrics)
-            painter.setPen(QColor(palette.SECONDARY_TEXT))
+        for shape, planned, name in _LEGEND:
+            words = tr(name)
+            lane_mark = LaneMark("", shape, 0.0, planned, palette.SECONDARY_TEXT, "", "", "")
+            paint_glyph(painter, Glyph(x, (lane_mark,)), QPointF(x, middle), 2.0 * theme.GRID_PX, self._metrics)
+            painter.setPen(theme.ink(palette.SECONDARY_TEXT))
             painter.drawText(QPointF(x + theme.GRID_PX, base), words)
             x += self._metrics.horizontalAdvance(words) + 4.0 * theme.GRID_PX

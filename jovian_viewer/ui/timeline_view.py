@@ -10,6 +10,7 @@ from PyQt6.QtCore import QEvent, QPointF, Qt
 from PyQt6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PyQt6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui.gestures import WHEEL_NOTCH, ClickOrDrag, wheel_zoom
 from jovian_viewer.ui.pace import REFRESH_S
@@ -158,17 +159,22 @@ class TimelineView(TimelineWalk):
         hit, frame = self.hit(place), self.frame
         if hit is None:
             if place.x() < frame.gutter_px:
-                return "Click a name to choose the mission (Up, Down)"
+                return tr("Click a name to choose the mission (Up, Down)")
             if place.y() < frame.ruler_px:
-                return "Drag along the ruler to move time"
+                return tr("Drag along the ruler to move time")
             return ""
         glyph = hit[1]
         if glyph.merged:
             names = ", ".join(mark.label for mark in glyph.marks[:_NAMES_IN_HINT]) + (
                 " \u2026" if len(glyph.marks) > _NAMES_IN_HINT else ""
             )
-            return f"{self.lanes[hit[0]].name}: {len(glyph.marks)} encounters\n{names}\nClick to come nearer (+)"
-        deed = "Click to fly along (Enter)" if glyph.mark.is_encounter else "Click to go to that day (Enter)"
+            return tr(
+                "{mission}: {count} encounters\n{names}\nClick to come nearer (+)",
+                mission=self.lanes[hit[0]].name,
+                count=len(glyph.marks),
+                names=names,
+            )
+        deed = tr("Click to fly along (Enter)") if glyph.mark.is_encounter else tr("Click to go to that day (Enter)")
         return f"{glyph.mark.title}\n{glyph.mark.story}\n{deed}"
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:

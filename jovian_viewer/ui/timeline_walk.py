@@ -9,6 +9,7 @@ from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QWidget
 
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui.pace import REFRESH_S
 from jovian_viewer.ui.timeline_field import TimelineField
@@ -18,9 +19,9 @@ from jovian_viewer.ui.timeline_layout import LaneMark
 ZOOM_A_STEP: Final = 1.5
 PAN_A_STEP: Final = 0.1
 _PAN_PAGE: Final = 0.8
-_KEYS_HINT: Final = (
-    "Left and Right go from mark to mark, Up and Down from mission to mission, Enter goes there; plus and minus zoom, "
-    "Shift with Left and Right pans, Home shows all"
+_KEYS_HINT: Final = mark(
+    "Left and Right go from mark to mark, Up and Down from mission to mission, Enter "
+    "goes there; plus and minus zoom, Shift with Left and Right pans, Home shows all"
 )
 
 _PAGES: Final = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -53,7 +54,7 @@ class TimelineWalk(TimelineField):
     ) -> None:
         super().__init__(state, lanes, parent, refresh_s=refresh_s)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleDescription(_KEYS_HINT)
+        self.setAccessibleDescription(tr(_KEYS_HINT))
         self._chosen: tuple[str | None, str | None] = (None, None)
         self._listening.to(state.explorers.changed, self._follow_explorers)
         self._begin()
@@ -131,9 +132,9 @@ class TimelineWalk(TimelineField):
         self._field.update()
 
     def _tell(self) -> None:
-        lane = self.lanes[self.lane].name if self.lanes else "no missions"
+        lane = self.lanes[self.lane].name if self.lanes else tr("no missions")
         now = self.current.spoken if self.current is not None else lane
-        self.setAccessibleName(f"Timeline of the explorers: {now}")
+        self.setAccessibleName(tr("Timeline of the explorers: {now}", now=now))
         self._field.update()
 
     # Keys

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import QEvent, QPointF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from jovian_viewer.catalog import palette
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.tour import TourPlay
-from jovian_viewer.ui import theme
+from jovian_viewer.ui import theme, theme_colours
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.listening import Listening
@@ -42,6 +43,8 @@ class TourBar(QWidget):
         self.title = _label(TextSize.SECONDARY, strong=True)
         self.progress = _label(TextSize.SECONDARY, role="secondary")
         self.source = _label(TextSize.SECONDARY, role="secondary")
+        # Its words are cut to its width: if its width followed its words, each would chase the other for ever.
+        self.source.setMinimumWidth(1)
         self.text = _label(TextSize.BODY)
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -60,7 +63,16 @@ class TourBar(QWidget):
     @property
     def spoken(self) -> str:
         """What a screen reader says of the bar."""
-        return f"{self._play.tour.title}, step {self.progress.text()}: {self.text.text()}" if self._play.tour else ""
+        return (
+            tr(
+                "{tour}, step {step}: {text}",
+                tour=self._play.tour.title,
+                step=self.progress.text(),
+                text=self.text.text(),
+            )
+            if self._play.tour
+            else ""
+        )
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -93,10 +105,17 @@ class TourBar(QWidget):
         if tour is None or step is None:
             self.hide()
             return
-        state = "" if self._play.playing else ", the end" if self._play.over else ", paused"
         self.title.setText(tour.title)
-        self.title.setToolTip(tour.about if tour.author is None else f"{tour.about} By {tour.author}.")
-        self.progress.setText(f"{self._play.index + 1} of {len(tour.steps)}{state}")
+        self.title.setToolTip(
+            tour.about if tour.author is None else tr("{about} By {author}.", about=tour.about, author=tour.author)
+        )
+        place = {"step": self._play.index + 1, "count": len(tour.steps)}
+        if self._play.playing:
+            self.progress.setText(tr("{step} of {count}", **place))
+        elif self._play.over:
+            self.progress.setText(tr("{step} of {count}, the end", **place))
+        else:
+            self.progress.setText(tr("{step} of {count}, paused", **place))
         self.text.setText(step.text)
         self.source.setToolTip("\n".join(source.citation for source in step.sources))
         self._fit()
@@ -119,7 +138,7 @@ class TourBar(QWidget):
         heights = [metrics.boundingRect(0, 0, width, 10_000, box, each.text).height() for each in tour.steps]
         self.text.setMinimumHeight(max(heights) + 2)
         cited = "; ".join(source.title for source in step.sources)
-        words = f"Source: {cited}" if cited else ""
+        words = tr("Source: {source}", source=cited) if cited else ""
         self.source.setText(
             QFontMetrics(self.source.font()).elidedText(words, Qt.TextElideMode.ElideRight, self.source.width())
         )
@@ -171,8 +190,8 @@ class TourDots(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         radius = _DOT_PX / 2.0 if len(places) < 2 else min(_DOT_PX, 0.8 * (places[1] - places[0])) / 2.0
         for place, x in enumerate(places):
-            colour = palette.SECONDARY_TEXT if place < self._play.index else theme.DISABLED_TEXT
-            painter.setBrush(QColor(palette.ACCENT if place == self._play.index else colour))
+            colour = palette.SECONDARY_TEXT if place < self._play.index else theme_colours.DISABLED_TEXT
+            painter.setBrush(theme.ink(palette.ACCENT if place == self._play.index else colour))
             larger = 1.25 if place == self._play.index else 1.0
             painter.drawEllipse(QPointF(x, self.height() / 2.0), larger * radius, larger * radius)
         painter.end()

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QMenu, QWidget
 from jovian_viewer.catalog.tour import Tour
 from jovian_viewer.catalog.tour_files import read_tour
 from jovian_viewer.catalog.tours import shipped_tours, tour_problems
+from jovian_viewer.language import tr, tr_n
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.icons import icon
@@ -33,7 +34,7 @@ class ToursMenu(QMenu):
     """
 
     def __init__(self, state: AppState, actions: Actions, parent: QWidget) -> None:
-        super().__init__("&Tours", parent)
+        super().__init__(tr("&Tours"), parent)
         self.setToolTipsVisible(True)
         self._state = state
         self.entries: dict[str, QAction] = {}
@@ -45,7 +46,7 @@ class ToursMenu(QMenu):
         if self.entries:
             return
         for tour in shipped_tours():
-            entry = QAction(f"{tour.title} ({len(tour.steps)} steps)", self)
+            entry = QAction(tr_n("{tour} ({n} step)", "{tour} ({n} steps)", len(tour.steps), tour=tour.title), self)
             entry.setToolTip(tour.about)
             entry.setIcon(icon("map-marker-path"))
             entry.triggered.connect(functools.partial(self._begin, tour))

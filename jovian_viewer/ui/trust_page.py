@@ -8,15 +8,17 @@ from PyQt6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jovian_viewer.catalog.sources import Source
 from jovian_viewer.catalog.trust import TrustedQuantity
+from jovian_viewer.language import mark, tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.panel_page import PanelPage
 from jovian_viewer.ui.panel_text import citation_marks
 from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, SourceList, ValueTable, hairline, section_title
 from jovian_viewer.ui.theme import TextSize
 
-_INTRODUCTION = (
-    "Everything here is computed, so everything can be measured. These are the errors found, against what, and the "
-    "commands that find them again in a checkout of the program. docs/accuracy.md tells more."
+_INTRODUCTION = mark(
+    "Everything here is computed, so everything can be measured. These are the errors "
+    "found, against what, and the commands that find them again in a checkout of the "
+    "program. docs/accuracy.md tells more."
 )
 
 
@@ -31,11 +33,11 @@ class TrustPage(PanelPage):
 
     def __init__(self, quantities: tuple[TrustedQuantity, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("How right is this?")
+        self.setAccessibleName(tr("How right is this?"))
         sources = tuple(dict.fromkeys(source for quantity in quantities for source in quantity.sources))
         number_of = {source: number for number, source in enumerate(sources, start=1)}
-        self.column.addWidget(PanelText("How right is this?", size=TextSize.HEADING))
-        self.column.addWidget(Paragraph(_INTRODUCTION))
+        self.column.addWidget(PanelText(tr("How right is this?"), size=TextSize.HEADING))
+        self.column.addWidget(Paragraph(tr(_INTRODUCTION)))
         self.cards = [QuantityCard(quantity, number_of) for quantity in quantities]
         for card in self.cards:
             self.column.addSpacing(theme.HALF_GRID_PX)
@@ -43,7 +45,7 @@ class TrustPage(PanelPage):
         self.column.addSpacing(theme.GRID_PX)
         self.column.addWidget(hairline())
         self.column.addSpacing(theme.GRID_PX)
-        self.column.addWidget(section_title("Sources"))
+        self.column.addWidget(section_title(tr("Sources")))
         self.column.addWidget(SourceList(sources))
         self.column.addStretch(1)
 
@@ -71,10 +73,10 @@ class QuantityCard(QFrame):
         column.addWidget(Paragraph(quantity.against, role="secondary"))
         column.addSpacing(theme.HALF_GRID_PX)
         table = ValueTable()
-        table.add_row("Valid", quantity.valid)
-        table.add_row("Sources", citation_marks(quantity.sources, number_of))
+        table.add_row(tr("Valid"), quantity.valid)
+        table.add_row(tr("Sources"), citation_marks(quantity.sources, number_of))
         if quantity.command is not None:
-            table.add_row("Measure again", quantity.command)
+            table.add_row(tr("Measure again"), quantity.command)
         column.addWidget(table)
 
     @property

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QPoint, QSize, Qt
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
+from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.view_options import TRUE_SCALE, ViewSettings
 from jovian_viewer.ui import theme
@@ -25,7 +27,7 @@ BRIGHTEST_NIGHT_FILL: Final = 0.5
 
 def plain_scale_text(scale: float) -> str:
     """Say which scale is drawn, without its numbers: used where the scene offers nothing better."""
-    return "True scale" if scale == TRUE_SCALE else "Readable: not to scale"
+    return tr("True scale") if scale == TRUE_SCALE else tr("Readable: not to scale")
 
 
 class ViewBar(QWidget):
@@ -51,8 +53,10 @@ class ViewBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_role(self, "bar")
         self._state = state
-        self.scale = _slider("Display scale", "")
-        self.night_fill = _slider("Light on the night sides", "Faint light on the night sides, for reading them")
+        self.scale = _slider(tr("Display scale"), "")
+        self.night_fill = _slider(
+            tr("Light on the night sides"), tr("Faint light on the night sides, for reading them")
+        )
         self.night_fill.setMinimumWidth(7 * theme.GRID_PX)
         self.night_fill.setMaximumWidth(12 * theme.GRID_PX)
         self.scale.setMinimumWidth(8 * theme.GRID_PX)
@@ -61,14 +65,17 @@ class ViewBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.GRID_PX, theme.HALF_GRID_PX, theme.GRID_PX, theme.HALF_GRID_PX)
         row.setSpacing(theme.GRID_PX)
-        row.addWidget(_secondary("True scale"))
+        self._ends = (_secondary(tr("True scale")), _secondary(tr("Readable")))
+        row.addWidget(self._ends[0])
         row.addWidget(self.scale, 10)
-        row.addWidget(_secondary("Readable"))
+        row.addWidget(self._ends[1])
         row.addStretch(1)
         moon = QLabel()
         moon.setPixmap(icon("weather-night").pixmap(theme.icon_px(), theme.icon_px()))
         moon.setToolTip(self.night_fill.toolTip())
         row.addWidget(moon)
+        # What is left out of a narrow bar, the most needed first; the light on the night sides is in the preferences.
+        self._spared = (moon, self.night_fill, *self._ends)
         row.addWidget(self.night_fill)
         for action in (actions.labels, actions.orbits, actions.stars):
             row.addWidget(ActionButton(action, role="toggle"))
@@ -101,6 +108,24 @@ class ViewBar(QWidget):
         self._listening.to(state.view.changed, self._show)
         self._show(state.view.settings)
 
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask only for what the buttons and the scale need."""
+        left_out = sum(self._room_px(part) for part in self._spared if part.isVisibleTo(self))
+        return super().minimumSizeHint() - QSize(left_out, 0)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Leave out what the row has no room for: first the words at the ends of the scale, which its tooltip says."""
+        super().resizeEvent(event)
+        needed = self.minimumSizeHint().width()
+        for part in self._spared:
+            needed += self._room_px(part)
+            part.setVisible(needed <= self.width())
+
+    def _room_px(self, part: QWidget) -> int:
+        return max(part.minimumSizeHint().width(), part.minimumWidth()) + theme.GRID_PX
+
     def _show_more(self) -> None:
         # Above the button: below it the window ends soon.
         height_px = self.more_menu.sizeHint().height()
@@ -109,7 +134,7 @@ class ViewBar(QWidget):
     def _show(self, settings: ViewSettings) -> None:
         _place(self.scale, settings.scale)
         meaning = self._scale_text(settings.scale)
-        self.scale.setToolTip(f"{meaning} (R switches)")
+        self.scale.setToolTip(tr("{meaning} (R switches)", meaning=meaning))
         self.scale.setAccessibleDescription(meaning)
         _place(self.night_fill, min(1.0, settings.night_fill / BRIGHTEST_NIGHT_FILL))
 

@@ -23,9 +23,13 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 from pyvistaqt import QtInteractor
 
+from jovian_viewer.language import tr
 from jovian_viewer.log import get_logger
+from jovian_viewer.state.settings import Theme
 from jovian_viewer.state.view_options import Smoothing
+from jovian_viewer.ui import theme
 from jovian_viewer.ui.gestures import ClickOrDrag, drag_degrees, wheel_zoom
+from jovian_viewer.ui.red_light import RedLight
 
 _log = get_logger(__name__)
 _SOFTWARE_RENDERERS: Final = ("llvmpipe", "softpipe", "swrast", "swiftshader", "software", "gdi generic")
@@ -94,12 +98,13 @@ class Viewport(QtInteractor):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(320, 240))
-        self.setAccessibleName("The Jovian system")
-        self.setAccessibleDescription("Click a body to select it, drag to turn, use the wheel to come nearer")
+        self.setAccessibleName(tr("The Jovian system"))
+        self.setAccessibleDescription(tr("Click a body to select it, drag to turn, use the wheel to come nearer"))
         style = QGuiApplication.styleHints()
         self._press = ClickOrDrag(float(style.startDragDistance()) if style else ClickOrDrag().threshold_px)
         self._in_software: bool | None = None
         self._smoothing = Smoothing.AUTO
+        self._red_light = RedLight()
 
     @property
     def in_software(self) -> bool:
@@ -150,6 +155,8 @@ class Viewport(QtInteractor):
     def paintGL(self) -> None:
         """Render the frame that was asked for."""
         super().paintGL()  # type: ignore[no-untyped-call]
+        if theme.theme_in_use() is Theme.NIGHT_RED:
+            self._keep_red_alone()
         self.painted.emit()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
@@ -244,7 +251,16 @@ class Viewport(QtInteractor):
         window = self.render_window
         if window is not None and self.isValid():
             window.MakeCurrent()
+            self._red_light.end()
             self.context_ending.emit()
+
+    def _keep_red_alone(self) -> None:
+        window = self.render_window
+        drawn = window.GetDisplayFramebuffer() if window is not None else None
+        picture = drawn.GetColorAttachmentAsTextureObject(0) if drawn is not None else None
+        if window is not None and picture is not None:
+            # pyvistaqt left Qt's framebuffer bound.
+            self._red_light.apply(window.GetState(), picture.GetHandle(), window.GetSize())
 
     def _answer_vtk(self) -> None:
         window = self.render_window

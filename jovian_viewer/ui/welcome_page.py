@@ -1,30 +1,31 @@
-"""The welcome page: how to begin, and every key."""
+"""The welcome page: how to begin."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction, QKeySequence
-from PyQt6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jovian_viewer.catalog import palette
+from jovian_viewer.language import mark, tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
+from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.icons import icon
 from jovian_viewer.ui.panel_page import PanelPage
-from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, hairline, section_title
+from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, hairline
 from jovian_viewer.ui.theme import TextSize
 
-_INTRODUCTION: Final = (
+_INTRODUCTION: Final = mark(
     "Jupiter and the four moons that Galileo Galilei found in 1610, each where it truly is at the moment shown below."
 )
 _BEGIN: Final = (
-    ("cursor-default-click-outline", "Click a moon", "and its story opens here. Double-click flies there."),
-    ("rotate-orbit", "Drag to turn", "around what you look at; north stays up."),
-    ("magnify", "Wheel to zoom", "towards it, or back out."),
-    ("play-pause", "Space plays", "and pauses. J turns time round, K and L set its pace."),
-    ("gesture-swipe-horizontal", "Drag the time", "on the ruler below, or type a date and press Enter."),
+    ("cursor-default-click-outline", mark("Click a moon"), mark("and its story opens here. Double-click flies there.")),
+    ("rotate-orbit", mark("Drag to turn"), mark("around what you look at; north stays up.")),
+    ("magnify", mark("Wheel to zoom"), mark("towards it, or back out.")),
+    ("play-pause", mark("Space plays"), mark("and pauses. J turns time round, K and L set its pace.")),
+    ("gesture-swipe-horizontal", mark("Drag the time"), mark("on the ruler below, or type a date and press Enter.")),
 )
 
 
@@ -33,18 +34,20 @@ class WelcomePage(PanelPage):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("How to begin")
-        self.column.addWidget(PanelText("The Jovian system", size=TextSize.HEADING))
-        self.column.addWidget(Paragraph(_INTRODUCTION))
+        self.setAccessibleName(tr("How to begin"))
+        self.column.addWidget(PanelText(tr("The Jovian system"), size=TextSize.HEADING))
+        self.column.addWidget(Paragraph(tr(_INTRODUCTION)))
         self.column.addSpacing(theme.GRID_PX)
         self.column.addLayout(_steps())
         self.column.addSpacing(theme.GRID_PX)
         self.column.addWidget(hairline())
         self.column.addSpacing(theme.GRID_PX)
-        self.column.addWidget(section_title("All keys"))
-        self.column.addLayout(_keys(list(actions.all())))
+        row = QHBoxLayout()
+        row.addWidget(ActionButton(actions.keys.shortcuts, worded=True))
+        row.addStretch(1)
+        self.column.addLayout(row)
         self.column.addWidget(
-            PanelText("Tab moves between controls, Enter presses them.", role="secondary", size=TextSize.SECONDARY)
+            PanelText(tr("Tab moves between controls, Enter presses them."), role="secondary", size=TextSize.SECONDARY)
         )
         self.column.addStretch(1)
 
@@ -61,27 +64,7 @@ def _steps() -> QGridLayout:
         grid.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(PanelText(title, strong=True))
-        words.addWidget(Paragraph(text, role="secondary"))
+        words.addWidget(PanelText(tr(title), strong=True))
+        words.addWidget(Paragraph(tr(text), role="secondary"))
         grid.addLayout(words, row, 1)
-    return grid
-
-
-def _keys(actions: list[QAction]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(2 * theme.GRID_PX)
-    grid.setVerticalSpacing(theme.HALF_GRID_PX)
-    grid.setColumnStretch(1, 1)
-    for row, action in enumerate(action for action in actions if not action.shortcut().isEmpty()):
-        key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-        key.setFont(theme.font(TextSize.SECONDARY))
-        key.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        key.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        key.setMinimumWidth(3 * theme.GRID_PX)
-        theme.set_role(key, "key")
-        grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        name = PanelText(action.text(), role="secondary")
-        # Some names follow the state: a step of an orbit says whose.
-        action.changed.connect(lambda shown=name, named=action: shown.set_text(named.text()))
-        grid.addWidget(name, row, 1, Qt.AlignmentFlag.AlignVCenter)
     return grid

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 import time
 from collections.abc import Callable, Generator
+from types import GeneratorType
 from typing import TypeAlias
 from unittest.mock import patch
 
@@ -16,7 +18,7 @@ from PyQt6.QtCore import QObject, QPoint, Qt, QTimer
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QLabel, QWidget
 
-from jovian_viewer.app.composition import Application, compose
+from jovian_viewer.app.composition import Application, Guides, compose
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.cli import main
 from jovian_viewer.state.app_state import AppState
@@ -51,9 +53,14 @@ def run_program(arguments: list[str], scenario: Callable[[Person], Scenario]) ->
     failures: list[BaseException] = []
     players: list[_Player] = []
 
-    def compose_and_play(state: AppState) -> Application:
-        application = compose(state)
-        players.append(_Player(scenario(Person(application)), application, failures))
+    def compose_and_play(state: AppState, guides: Guides | None = None) -> Application:
+        application = compose(state, guides)
+        if players:
+            # The window was built anew: the person sits before the new one.
+            players[0].person.app = application
+        else:
+            person = Person(application)
+            players.append(_Player(scenario(person), person, failures))
         return application
 
     with patch("jovian_viewer.app.bootstrap.compose", compose_and_play):
@@ -89,6 +96,20 @@ class Person:
         """Click in the picture."""
         QTest.mouseMove(self.app.viewport, place)
         QTest.mouseClick(self.app.viewport, Qt.MouseButton.LeftButton, pos=place)
+
+    def points_at(self, place: QPoint, seen: Callable[[], bool]) -> Callable[[], bool]:
+        """Return a condition: the pointer moves about a place, by a pixel, until something is seen.
+
+        Where an earlier test left it at the very place, a single move would be none.
+        """
+        moves = itertools.count()
+
+        def moved_and_seen() -> bool:
+            if not seen():
+                QTest.mouseMove(self.app.viewport, place + QPoint(next(moves) % 2, 0))
+            return seen()
+
+        return moved_and_seen
 
     def double_click(self, place: QPoint) -> None:
         """Double-click in the picture, with all the events a real one brings."""
@@ -134,11 +155,11 @@ def _move_with_button(widget: QWidget, place: QPoint) -> None:
 class _Player(QObject):
     """Advances a scenario whenever what it waits for has come."""
 
-    def __init__(self, scenario: Scenario, application: Application, failures: list[BaseException]) -> None:
+    def __init__(self, scenario: Scenario, person: Person, failures: list[BaseException]) -> None:
         super().__init__()
         self.finished = False
         self._scenario = scenario
-        self._application = application
+        self.person = person
         self._failures = failures
         self._condition: Callable[[], bool] | None = None
         self._deadline_s = time.monotonic() + PATIENCE_S
@@ -149,7 +170,7 @@ class _Player(QObject):
     def _go_on(self) -> None:
         try:
             if self._condition is not None and not self._condition():
-                assert time.monotonic() < self._deadline_s, f"waited {PATIENCE_S:g} s in vain"
+                assert time.monotonic() < self._deadline_s, f"waited {PATIENCE_S:g} s in vain, in line {self._line()}"
                 return
             self._condition = next(self._scenario)
             self._deadline_s = time.monotonic() + PATIENCE_S
@@ -159,7 +180,11 @@ class _Player(QObject):
             self._failures.append(error)
             self._end(finished=True)
 
+    def _line(self) -> int:
+        frame = self._scenario.gi_frame if isinstance(self._scenario, GeneratorType) else None
+        return frame.f_lineno if frame is not None else 0
+
     def _end(self, *, finished: bool) -> None:
         self.finished = finished
         self._timer.stop()
-        self._application.window.close()
+        self.person.app.window.close()

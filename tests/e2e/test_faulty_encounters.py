@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jovian_viewer.catalog import encounters
+from jovian_viewer.catalog import claims, encounters
 from jovian_viewer.state.messages import Messages
 from tests.e2e.harness import Person, Scenario, run_program
 
@@ -21,9 +21,12 @@ def _e12_before_e11(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     assert "E12,Europa,1997-12-16" in text
     galileo.write_text(text.replace("E12,Europa,1997-12-16", "E12,Europa,1996-12-16"), encoding="utf-8")
     monkeypatch.setattr(encounters, "data_folder", lambda: tmp_path / "encounters")
+    # A card leads to E12: it is read anew, too, as in a fresh process.
     encounters._catalogue.cache_clear()
+    claims._catalogue.cache_clear()
     yield
     encounters._catalogue.cache_clear()
+    claims._catalogue.cache_clear()
 
 
 def test_the_window_opens_and_names_file_line_and_field(monkeypatch: pytest.MonkeyPatch) -> None:

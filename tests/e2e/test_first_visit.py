@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtWidgets import QApplication
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.timescales import iso_utc, parse_utc
@@ -76,6 +77,21 @@ def test_clicks_drags_and_keys_do_what_they_should() -> None:
         yield lambda: not state.camera.flying and state.camera.pose.target is None
         person.press(Qt.Key.Key_Escape)
         assert state.selection.body is None
+        yield None
+
+        # With the keys alone: round the picture, out of it and back.
+        pose, viewport = state.camera.pose, person.app.viewport
+        person.press(Qt.Key.Key_Right)
+        person.press(Qt.Key.Key_Up)
+        person.press(Qt.Key.Key_Plus)
+        assert state.camera.pose.azimuth_from_sun_deg > pose.azimuth_from_sun_deg
+        assert state.camera.pose.elevation_deg > pose.elevation_deg
+        assert state.camera.pose.distance_sizes < pose.distance_sizes
+        person.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is person.app.window.view_bar.scale
+        person.press(Qt.Key.Key_Backtab)
+        assert QApplication.focusWidget() is viewport
+        assert person.app.window.focus_frame.isVisible()
         yield None
 
         person.double_click(person.where_is(BodyId.IO))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtTest import QTest
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog.measurement import measure
@@ -24,9 +23,8 @@ def test_measure_to_a_clicked_body_while_time_runs_and_put_it_away() -> None:
         yield None
         person.press(Qt.Key.Key_4)
         person.app.window.actions_.measure.trigger()
-        QTest.mouseMove(person.app.viewport, person.where_is(BodyId.GANYMEDE))
         # The line is tried before it is laid.
-        yield lambda: ruler.line is not None
+        yield person.points_at(person.where_is(BodyId.GANYMEDE), lambda: ruler.line is not None)
         assert state.ruler.ends is None
         person.click(person.where_is(BodyId.GANYMEDE))
         assert state.ruler.ends == ENDS

@@ -90,7 +90,7 @@ def has_gone_on(state: AppState, index: int) -> Callable[[], bool]:
 @pytest.mark.parametrize("tour", shipped_tours(), ids=lambda tour: tour.id)
 def test_a_tour_is_played_to_its_end(tour: Tour) -> None:
     def visit(person: Person) -> Scenario:
-        state, guide = person.app.state, person.app.tour_guide
+        state, guide = person.app.state, person.app.guides.tour_guide
         guide.set_pace(WAITING)
         # Small pictures are drawn sooner.
         person.app.window.resize(SMALLEST_SIZE)
@@ -143,7 +143,7 @@ def test_turning_the_view_lets_the_tour_rest_and_the_keyboard_leads_on() -> None
         assert state.tour.playing
         person.drag(QPoint(300, 250), QPoint(340, 260))
         assert not state.tour.playing
-        assert not person.app.tour_guide.waiting
+        assert not person.app.guides.tour_guide.waiting
         assert person.app.window.tour_bar.progress.text() == "1 of 8, paused"
         # The scene stays alive.
         moment = state.clock.jd_tdb
@@ -185,7 +185,7 @@ def test_a_teachers_own_file_is_played(tmp_path: Path) -> None:
     def visit(person: Person) -> Scenario:
         state = person.app.state
         yield person.sees_the_scene
-        person.app.tour_guide.set_pace(HURRIED)
+        person.app.guides.tour_guide.set_pace(HURRIED)
         yield lambda: state.tour.over
         assert state.explorers.followed is not None
         assert state.camera.pose.spacecraft is state.explorers.followed

@@ -256,7 +256,7 @@ def test_the_keys_open_it_with_the_keyboard_in_the_table(window: MainWindow, sta
 
 
 def test_tabs_lose_their_words_where_it_is_narrow(pane: StudyPane, actions: Actions) -> None:
-    tabs = pane._tabs
+    tabs = pane.tabs
     worded = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     pane.resize(1400, 300)
     pane.show()

@@ -20,6 +20,7 @@ from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.event_outlook import OutlookWish
 from jovian_viewer.state.events import MOON_EVENT_KINDS, SearchStatus, SpanSearch
 from jovian_viewer.state.messages import Severity
+from jovian_viewer.ui.background_save import Report
 from jovian_viewer.ui.event_marks import MARK_PX, mark_paths
 from jovian_viewer.ui.event_ribbon import REACH_DAYS, mark_at, ribbon_marks, row_y_px
 from jovian_viewer.ui.event_table import ShorterWhereNarrow, shorter_words
@@ -78,7 +79,7 @@ def test_e_opens_and_closes_and_the_panel_searches_at_first_sight(
     assert not window.info_panel.isVisible()
     qtbot.keyClick(viewport, Qt.Key.Key_E)
     assert window.info_panel.isVisible()
-    window.actions_.side_panel.setChecked(False)
+    window.actions_.side_panel.trigger()
     qtbot.keyClick(viewport, Qt.Key.Key_E)
     assert panel.isVisible()
     for _ in range(2):
@@ -250,7 +251,7 @@ def test_export_writes_what_is_listed(
 ) -> None:
     written: dict[Path, Sequence[Phenomenon]] = {}
 
-    def save(path: Path, events: Sequence[Phenomenon]) -> None:
+    def save(path: Path, events: Sequence[Phenomenon], report: Report | None = None) -> None:
         if path.name == "full.csv":
             raise OutputError("The disk is full.")
         written[path] = events
@@ -258,7 +259,7 @@ def test_export_writes_what_is_listed(
     window = MainWindow(state, viewport, save_events=save)
     qtbot.addWidget(window)
     window.show()
-    window.actions_.events.setChecked(True)
+    window.actions_.events.trigger()
     panel = window.events_panel
     panel.write(tmp_path / "a.csv", panel.rows.events())
     assert list(written.values()) == [found[:3]]

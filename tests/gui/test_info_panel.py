@@ -214,7 +214,7 @@ def test_the_facts_can_be_copied(panel: InfoPanel, state: AppState, actions: Act
     clipboard.clear()
 
 
-def test_help_shows_the_keys_over_a_body_and_gives_way(panel: InfoPanel, state: AppState, actions: Actions) -> None:
+def test_how_to_begin_stands_over_a_body_and_gives_way(panel: InfoPanel, state: AppState, actions: Actions) -> None:
     state.selection.select(BodyId.IO)
     actions.help.setChecked(True)
     assert panel.page is panel.welcome

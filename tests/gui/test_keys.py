@@ -16,9 +16,10 @@ from jovian_viewer.state.camera import SYSTEM_POSE
 from jovian_viewer.state.clock import HOUR_S, OPENING_RATE, RATE_LADDER
 from jovian_viewer.state.messages import Severity
 from jovian_viewer.state.sky_poses import earthward_pose, sunward_pose
-from jovian_viewer.ui.actions import Actions, scale_toggled
+from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.main_window import MainWindow
 from jovian_viewer.ui.time_steps import StepUnit
+from jovian_viewer.ui.view_actions import scale_toggled
 
 SECOND_DAYS = 1 / 86400
 

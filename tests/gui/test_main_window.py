@@ -60,9 +60,9 @@ def test_the_side_panel_closes_and_comes_back(
     assert window.info_panel.visible_text().startswith("Io")
 
 
-def test_f1_opens_the_panel_at_the_keys(window: MainWindow, viewport: QWidget, qtbot: QtBot) -> None:
-    window.actions_.side_panel.setChecked(False)
-    qtbot.keyClick(viewport, Qt.Key.Key_F1)
+def test_the_panel_opens_at_how_to_begin(window: MainWindow, viewport: QWidget, qtbot: QtBot) -> None:
+    window.actions_.side_panel.trigger()
+    qtbot.keyClick(viewport, Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
     assert window.info_panel.isVisible()
     assert window.info_panel.page is window.info_panel.welcome
 

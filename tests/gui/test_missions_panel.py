@@ -401,7 +401,7 @@ def test_x_brings_the_missions_and_the_tabs_exclude_each_other(
         qtbot.keyClick(viewport, key)
         assert [action.isChecked() for action in pages] == [action is chosen for action in pages]
         assert [page.isVisible() for page in pages.values()] == [action is chosen for action in pages]
-    acts.side_panel.setChecked(False)
+    acts.side_panel.trigger()
     acts.missions.trigger()
     acts.missions.trigger()
     assert acts.side_panel.isChecked()

@@ -198,7 +198,7 @@ def test_keys_of_places(window: MainWindow, viewport: QWidget, state: AppState, 
 
 
 def test_a_place_opens_the_tab_of_bodies(window: MainWindow, state: AppState) -> None:
-    window.actions_.events.setChecked(True)
+    window.actions_.events.trigger()
     state.places.pick_feature(VALHALLA)
     assert window.actions_.bodies.isChecked()
     assert not window.actions_.events.isChecked()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QSignalSpy
-from PyQt6.QtWidgets import QApplication, QSplitter, QWidget
+from PyQt6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from jovian_viewer.astro.bodies import BodyId
@@ -178,7 +178,7 @@ def test_each_key_opens_and_closes_its_study_and_hands_the_keyboard_on(
     assert state.studies.open_study is study
     holder = QApplication.focusWidget()
     assert holder is not None
-    assert recording_window.study_pane.isAncestorOf(holder)
+    assert recording_window.docks.study.isAncestorOf(holder)
     qtbot.keyClick(holder, key, held)
     assert state.studies.open_study is None
     assert QApplication.focusWidget() is viewport
@@ -236,7 +236,7 @@ def test_in_the_smallest_window_the_study_gets_the_greater_part(
     qtbot.waitUntil(lambda: recording_window.height() <= 600)
     state.studies.show(Study.TIDES)
     pane = recording_window.study_pane
-    qtbot.waitUntil(lambda: pane.height() >= 0.55 * column_of(pane).height())
+    qtbot.waitUntil(lambda: pane.height() >= 0.55 * column_of(recording_window).height())
     assert viewport.height() >= 96
 
 
@@ -244,13 +244,13 @@ def test_a_height_once_chosen_comes_back(recording_window: MainWindow, state: Ap
     pane = recording_window.study_pane
     state.studies.show(Study.TIDES)
     qtbot.waitUntil(lambda: pane.height() == OPENING_HEIGHT_PX)
-    column = column_of(pane)
-    border = column.handle(1)
-    assert border is not None
-    start = border.rect().center()
-    qtbot.mousePress(border, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(border, start - QPoint(0, 70))
-    qtbot.mouseRelease(border, Qt.MouseButton.LeftButton, pos=border.rect().center())
+    column = column_of(recording_window)
+    dock = recording_window.docks.study
+    border = QPoint(dock.geometry().center().x(), dock.geometry().top() - 2)
+    qtbot.mousePress(column, Qt.MouseButton.LeftButton, pos=border)
+    qtbot.mouseMove(column, border - QPoint(0, 70))
+    qtbot.waitUntil(lambda: pane.height() > OPENING_HEIGHT_PX + 40)
+    qtbot.mouseRelease(column, Qt.MouseButton.LeftButton, pos=border - QPoint(0, 70))
     chosen = pane.height()
     assert chosen > OPENING_HEIGHT_PX + 40
     state.studies.show(None)
@@ -264,9 +264,9 @@ def test_a_height_once_chosen_comes_back(recording_window: MainWindow, state: Ap
     qtbot.waitUntil(lambda: pane.height() == chosen)
 
 
-def column_of(pane: StudyPane) -> QSplitter:
-    column = pane.parentWidget()
-    assert isinstance(column, QSplitter)
+def column_of(window: MainWindow) -> QMainWindow:
+    column = window.docks.study.parentWidget()
+    assert isinstance(column, QMainWindow)
     return column
 
 

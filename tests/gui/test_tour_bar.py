@@ -21,7 +21,9 @@ from jovian_viewer.catalog.tours import tour_named
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.messages import Severity
 from jovian_viewer.ui import main_window, theme
+from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.main_window import MainWindow
+from jovian_viewer.ui.tour_bar import TourBar
 from jovian_viewer.ui.tours_menu import ToursMenu
 
 LONG = "A sentence of some length that has to be wrapped where there is little room, and then goes on. " * 3
@@ -169,7 +171,7 @@ def test_wherever_the_keyboard_is_the_keys_lead_the_tour(
 def test_keys_of_tours_are_listed_in_the_help(window: MainWindow) -> None:
     acts = window.actions_
     for action, key in (
-        (acts.open_tour, "Ctrl+O"),
+        (acts.open_tour, "Ctrl+Shift+O"),
         (acts.tour_next, "PgDown"),
         (acts.tour_back, "PgUp"),
         (acts.tour_play, "Shift+Space"),
@@ -274,3 +276,19 @@ def test_the_dialog_asks_for_a_file_that_exists(qtbot: QtBot) -> None:
     assert dialog.fileMode() is QFileDialog.FileMode.ExistingFile
     assert dialog.nameFilters() == ["Tour (*.toml)"]
     assert QApplication.activeModalWidget() is None
+
+
+def test_its_least_width_does_not_follow_the_width_it_has(state: AppState, qtbot: QtBot) -> None:
+    """Where it did, the scrolled column and words cut to its width chased each other: no timer came to its turn."""
+    actions = Actions(state)
+    bar = TourBar(state, actions)
+    qtbot.addWidget(bar)
+    state.tour.start(tour_named("three-shadows"), playing=False)
+    least = set()
+    for width_px in (700, 1000, 1300):
+        bar.resize(width_px, bar.height())
+        QApplication.processEvents()
+        least.add(bar.minimumSizeHint().width())
+    assert len(least) == 1
+    state.tour.close()
+    actions.deleteLater()

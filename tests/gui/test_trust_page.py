@@ -99,7 +99,7 @@ def test_the_help_menu_leads_there(window: MainWindow) -> None:
     help_menu = next(action.menu() for action in bar.actions() if action.text() == "&Help")
     assert help_menu is not None
     assert window.actions_.trust in help_menu.actions()
-    window.actions_.side_panel.setChecked(False)
+    window.actions_.side_panel.trigger()
     window.actions_.trust.trigger()
     assert window.info_panel.isVisible()
     assert isinstance(window.info_panel.page, TrustPage)

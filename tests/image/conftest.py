@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.scene.conftest import _egl, plotter, snapshot, take_picture
+from tests.scene.conftest import _egl, plotter, snapshot, standing_scene, take_picture
 
-__all__ = ["_egl", "plotter", "snapshot", "take_picture"]
+__all__ = ["_egl", "plotter", "snapshot", "standing_scene", "take_picture"]

@@ -86,17 +86,29 @@ def projected(
     return np.asarray(picture(lon_deg, lat_deg).mean(axis=-1)), np.asarray(from_centre_deg)
 
 
+@pytest.fixture
+def plotter(standing_scene: tuple[pv.Plotter, JovianScene]) -> pv.Plotter:
+    """Return the plotter of the scene that all tests here share."""
+    shared, _ = standing_scene
+    shared.window_size = [400, 400]
+    return shared
+
+
+@pytest.fixture
+def scene(standing_scene: tuple[pv.Plotter, JovianScene]) -> JovianScene:
+    """Return that scene."""
+    return standing_scene[1]
+
+
 @pytest.mark.parametrize("above", ABOVE_DEG, ids=str)
 @pytest.mark.parametrize("body", BODIES)
 def test_a_globe_looks_like_its_map(
-    plotter: pv.Plotter,
+    scene: JovianScene,
     snapshot: SystemSnapshot,
     take_picture: Callable[[], np.ndarray],
     body: BodyId,
     above: tuple[float, float],
 ) -> None:
-    plotter.window_size = [400, 400]
-    scene = JovianScene(plotter)
     pose = pose_above(snapshot, body, *above)
     # Without night everything is as bright as its map; at true scale no enlarged neighbour gets in the way.
     settings = ViewSettings(scale=0.0, night_fill=1.0, labels=False, orbits=False, stars=False)
@@ -123,17 +135,16 @@ def test_a_globe_looks_like_its_map(
 
 @pytest.mark.parametrize("own_deg", [None, 200.0])
 def test_the_great_red_spot_stands_where_it_is_predicted(
-    plotter: pv.Plotter,
+    scene: JovianScene,
     snapshot: SystemSnapshot,
     take_picture: Callable[[], np.ndarray],
     own_deg: float | None,
 ) -> None:
     """From above its longitude, or one of our own, the reddest place of its latitude is in the picture's middle."""
-    plotter.window_size = [400, 400]
     lon_deg = float(spot_lon_sys3_east_deg(snapshot.jd_tdb, lon_sys2_west_deg=own_deg))
     pose = pose_above(snapshot, BodyId.JUPITER, lon_deg, -21.0)
     settings = ViewSettings(scale=0.0, night_fill=1.0, labels=False, orbits=False, stars=False, rings=False)
-    JovianScene(plotter).apply(snapshot, Look(settings, CameraView(pose, pose), badge=False, red_spot_deg=own_deg))
+    scene.apply(snapshot, Look(settings, CameraView(pose, pose), badge=False, red_spot_deg=own_deg))
     picture = take_picture()
     redness = (picture[185:215, :, 0] - picture[185:215, :, 2]).mean(axis=0)
     smooth = np.convolve(redness, np.ones(15) / 15.0, mode="same")

@@ -10,6 +10,7 @@ import pytest
 import pyvista as pv
 
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
+from jovian_viewer.scene.scene import JovianScene
 
 SIZE_PX = (640, 400)
 EPOCH = 2461368.0
@@ -27,6 +28,17 @@ def plotter() -> Iterator[pv.Plotter]:
     """Make an empty off-screen plotter without lights."""
     plotter = pv.Plotter(off_screen=True, window_size=list(SIZE_PX), lighting="none")
     yield plotter
+    plotter.close()
+
+
+@pytest.fixture(scope="module")
+def standing_scene() -> Iterator[tuple[pv.Plotter, JovianScene]]:
+    """Make one scene for all tests of a module that only apply to it: making one takes a third of a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not os.environ.get("DISPLAY"):
+            patch.setenv("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
+        plotter = pv.Plotter(off_screen=True, window_size=list(SIZE_PX), lighting="none")
+    yield plotter, JovianScene(plotter)
     plotter.close()
 
 

@@ -28,6 +28,7 @@ from jovian_viewer.scene.vantage import earth_when_seen_km
 from jovian_viewer.state.camera import CameraPose, CameraView
 from jovian_viewer.state.events import opening_jd_tdb
 from jovian_viewer.state.view_options import NO_LIGHT, DrawnLight, ViewSettings
+from tests.scene.conftest import SIZE_PX
 
 Take = Callable[[], np.ndarray]
 # Published: on 24 January 2015, 06:27 to 06:52 UTC, the shadows of Io, Europa and Callisto are on Jupiter together.
@@ -35,6 +36,20 @@ TRIPLE = parse_utc("2015-01-24T06:40Z")
 LIGHT_TIME_DAYS = 36.27 / 1440.0
 THREE = (BodyId.IO, BodyId.EUROPA, BodyId.CALLISTO)
 POLAR = JUPITER_POLAR_RADIUS_KM / JUPITER_EQUATORIAL_RADIUS_KM
+
+
+@pytest.fixture
+def plotter(standing_scene: tuple[pv.Plotter, JovianScene]) -> pv.Plotter:
+    """Return the plotter of the scene that all tests here share."""
+    shared, _ = standing_scene
+    shared.window_size = list(SIZE_PX)
+    return shared
+
+
+@pytest.fixture
+def scene(standing_scene: tuple[pv.Plotter, JovianScene]) -> JovianScene:
+    """Return that scene."""
+    return standing_scene[1]
 
 
 @pytest.fixture(scope="module")
@@ -98,9 +113,8 @@ def test_the_shadows_lie_within_the_disc_as_the_earth_sees_it() -> None:
         assert across < 1.0
 
 
-def test_the_shadow_is_dark_in_the_picture(plotter: pv.Plotter, take_picture: Take, events: list[Phenomenon]) -> None:
+def test_the_shadow_is_dark_in_the_picture(scene: JovianScene, take_picture: Take, events: list[Phenomenon]) -> None:
     event = next(event for event in events if event.kind is PhenomenonKind.TRIPLE_SHADOW)
-    scene = JovianScene(plotter)
     framed(scene, event, why=False)
     picture = take_picture().mean(axis=-1)
     jupiter = scene.discs[0]
@@ -114,10 +128,9 @@ def test_the_shadow_is_dark_in_the_picture(plotter: pv.Plotter, take_picture: Ta
 
 
 def test_the_umbra_darkens_what_lies_behind_it_and_its_edge_shines(
-    plotter: pv.Plotter, take_picture: Take, events: list[Phenomenon]
+    plotter: pv.Plotter, scene: JovianScene, take_picture: Take, events: list[Phenomenon]
 ) -> None:
     event = next(event for event in events if event.kind is PhenomenonKind.ECLIPSE)
-    scene = JovianScene(plotter)
     framed(scene, event, why=True, light=NO_LIGHT)
     without = take_picture()
     framed(scene, event, why=True)
@@ -141,11 +154,10 @@ def pixels_gained(picture: np.ndarray, without: np.ndarray, colour: str) -> int:
 
 
 def test_umbra_and_penumbra_can_be_told_apart(
-    plotter: pv.Plotter, take_picture: Take, events: list[Phenomenon]
+    plotter: pv.Plotter, scene: JovianScene, take_picture: Take, events: list[Phenomenon]
 ) -> None:
     event = next(event for event in events if event.kind is PhenomenonKind.SHADOW and event.moon is BodyId.CALLISTO)
     plotter.window_size = [1200, 800]
-    scene = JovianScene(plotter)
     framed(scene, event, why=True, light=NO_LIGHT)
     without = take_picture()
     framed(scene, event, why=True, light=DrawnLight(shadows_of=(BodyId.CALLISTO,)))
@@ -166,11 +178,10 @@ def test_umbra_and_penumbra_can_be_told_apart(
 @pytest.mark.parametrize("before", [True, False])
 @pytest.mark.parametrize("kind", list(PhenomenonKind))
 def test_every_why_draws_the_line_of_sight_and_the_light(
-    plotter: pv.Plotter, take_picture: Take, events: list[Phenomenon], kind: PhenomenonKind, before: bool
+    scene: JovianScene, take_picture: Take, events: list[Phenomenon], kind: PhenomenonKind, before: bool
 ) -> None:
     # What those days lack is looked at at the same moments.
     event = next((event for event in events if event.kind is kind), dataclasses.replace(events[0], kind=kind))
-    scene = JovianScene(plotter)
     moment = opening_jd_tdb(event) if before else event.at_jupiter_jd_tdb
     light = frame_event(event, compute_snapshot(moment), why=True).light
     framed(scene, event, why=True, moment=moment)
@@ -185,9 +196,8 @@ def test_every_why_draws_the_line_of_sight_and_the_light(
 
 
 def test_nothing_is_drawn_where_light_would_bend(
-    plotter: pv.Plotter, snapshot: SystemSnapshot, take_picture: Take
+    scene: JovianScene, snapshot: SystemSnapshot, take_picture: Take
 ) -> None:
-    scene = JovianScene(plotter)
     light = DrawnLight(shadows_of=(BodyId.JUPITER,), seen=(BodyId.IO,))
     pictures = []
     for drawn in (light, NO_LIGHT):
@@ -202,9 +212,8 @@ def test_nothing_is_drawn_where_light_would_bend(
 
 @pytest.mark.parametrize("azimuth_deg", [0.0, 40.0, 120.0, 180.0, 300.0])
 def test_every_view_of_every_cone_can_be_drawn(
-    plotter: pv.Plotter, snapshot: SystemSnapshot, take_picture: Take, azimuth_deg: float
+    scene: JovianScene, snapshot: SystemSnapshot, take_picture: Take, azimuth_deg: float
 ) -> None:
-    scene = JovianScene(plotter)
     light = DrawnLight(shadows_of=tuple(BodyId), seen=tuple(BodyId))
     for distance in (1.5, 5.0, 60.0):
         pose = CameraPose(BodyId.JUPITER, azimuth_deg, 2.0, distance)
@@ -212,8 +221,9 @@ def test_every_view_of_every_cone_can_be_drawn(
         assert np.isfinite(take_picture()).all()
 
 
-def test_a_headline_is_written_and_wrapped(plotter: pv.Plotter, snapshot: SystemSnapshot, take_picture: Take) -> None:
-    scene = JovianScene(plotter)
+def test_a_headline_is_written_and_wrapped(
+    plotter: pv.Plotter, scene: JovianScene, snapshot: SystemSnapshot, take_picture: Take
+) -> None:
     settings = ViewSettings(stars=False, labels=False, orbits=False)
     words = "Io moves through the shadow of Jupiter: no sunlight reaches it until 12:34 UTC. " * 2
     scene.apply(snapshot, Look(settings, headline=words, subline="Light takes 43 min."))

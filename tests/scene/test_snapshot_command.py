@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import subprocess
 import sys
@@ -46,7 +47,9 @@ def test_snapshot_needs_no_display(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["out.png"]
     with Image.open(tmp_path / "out.png") as picture:
         assert picture.size == (320, 200)
-        assert picture.info["Title"] == "The Jovian system, 2026-11-22 15:00:00 UTC"
+        assert picture.info["Title"] == "Callisto, 2026-11-22 15:00:00 UTC"
+        assert picture.info["Moment"] == "2026-11-22T15:00:00Z"
+        assert "Callisto: USGS/ESA" in picture.info["Credit"]
         pixels = np.asarray(picture).astype(float)
     assert pixels[90:110, 120:180].mean() > 40.0
 
@@ -71,6 +74,20 @@ def test_every_view_shows_something_and_says_when(view: str) -> None:
     assert np.ptp(with_text) > 100
     # The caption and the badge stand in the lower left corner.
     assert np.abs(with_text[-45:, :160].astype(int) - without[-45:, :160]).max() > 50
+
+
+def test_names_and_caption_can_be_had_without_each_other() -> None:
+    request = StillRequest(parse_utc(MOMENT), "callisto", (480, 300), labels=False)
+    bare, _ = render_still(request)
+    captioned, _ = render_still(dataclasses.replace(request, caption=True))
+    named, _ = render_still(dataclasses.replace(request, labels=True, caption=False))
+    by_caption = np.abs(captioned.astype(int) - bare).max(axis=-1) > 20
+    by_names = np.abs(named.astype(int) - bare).max(axis=-1) > 20
+    # The caption stands below: moment, scale, and whose maps they are.
+    assert by_caption[-60:, :240].any()
+    assert not by_caption[:-100].any()
+    assert by_names[:-100].any()
+    assert not by_names[-40:, :120].any()
 
 
 def test_rings_planets_and_constellations_are_shown_as_asked(tmp_path: Path) -> None:

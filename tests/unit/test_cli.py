@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jovian_viewer import __version__
+from jovian_viewer.app import argparse_words
 from jovian_viewer.astro import snapshot as snapshot_module
 from jovian_viewer.cli import main
 
@@ -87,6 +88,7 @@ def test_a_description_to_be_read_aloud(capsys: pytest.CaptureFixture[str], monk
         (("--time", "yesterday"), "2027-03-14"),
         (("--colour", "blue"), "unrecognized arguments: --colour"),
         (("dance",), "invalid choice"),
+        (("--time", "2030-01-01", "snapshot", "a.png"), "give it after the command"),
     ],
 )
 def test_bad_arguments_end_with_2_and_a_message_that_helps(
@@ -123,3 +125,36 @@ def test_a_fault_of_ours_is_one_sentence_and_the_rest_is_logged(
     assert len(err.splitlines()) == 1
     log = Path(err.split("details are in ")[1].strip())
     assert "ZeroDivisionError: boom" in log.read_text(encoding="utf-8")
+
+
+def test_the_language_can_be_chosen_anywhere(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("facts", "io", "--format", "json", "--time", MOMENT)
+    english = run(capsys, *arguments)
+    german = run(capsys, "--language", "de", *arguments)
+    assert german == run(capsys, *arguments, "--language=de")
+    assert german[1] != english[1]
+    # The process goes on speaking what it spoke last.
+    run(capsys, "--language", "en", *arguments)
+    status, _, err = run(capsys, "--language", "tlh")
+    assert (status, err) == (
+        2,
+        "jovian-viewer: there is no language \u201ctlh\u201d here: choose one of system, en, de, fr\n",
+    )
+    assert run(capsys, "--language")[0] == 2
+
+
+def test_the_language_is_that_of_the_desktop(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = run(capsys, "facts", "io", "--time", MOMENT)
+    monkeypatch.setenv("LANGUAGE", "fr:en")
+    assert run(capsys, "facts", "io", "--time", MOMENT)[1] != english[1]
+
+
+def test_argparse_speaks_the_language_too(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {"usage: ": "Aufruf: ", "options": "Optionen", "expected one argument": "ein Wert fehlt"}
+    monkeypatch.setattr(argparse_words, "tr", lambda message: words.get(message, message))
+    _, out, _ = run(capsys, "facts", "--help")
+    assert out.startswith("Aufruf: jovian-viewer facts")
+    assert "Optionen:" in out
+    assert "ein Wert fehlt" in run(capsys, "facts", "--time")[2]

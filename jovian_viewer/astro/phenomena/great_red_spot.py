@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import functools
 from dataclasses import dataclass
-from importlib import resources
 from typing import Final
 
 import numpy as np
@@ -22,8 +21,10 @@ from jovian_viewer.astro.central_meridian import SYSTEM_II_MERIDIAN_DEG
 from jovian_viewer.astro.phenomena.phenomenon import Phenomenon, PhenomenonKind
 from jovian_viewer.astro.phenomena.sight_lines import SightLines, jupiter_time, sight_lines
 from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
+from jovian_viewer.astro.shipped_data import reading
 from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 
 # Drift is told from the longitudes of so many years before and after; outside the table from its first or last years.
 _DRIFT_YEARS: Final = 4.0
@@ -72,7 +73,7 @@ def great_red_spot_longitude(jd_tdb: float) -> GrsLongitude:
         If the moment is not a finite number.
     """
     if not np.isfinite(jd_tdb):
-        raise BadInputError(f"'{jd_tdb}' is not a moment: give a Julian date, a finite number")
+        raise BadInputError(tr("'{given}' is not a moment: give a Julian date, a finite number", given=jd_tdb))
     longitude_deg, uncertainty_deg = longitude_unwrapped_deg(np.array([jd_tdb]))
     table_jd = _table()[0]
     return GrsLongitude(
@@ -199,10 +200,10 @@ def _drift_deg_day(jd_tdb: float) -> float:
 @functools.cache
 def _table() -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return Julian dates TDB, unwrapped longitudes and uncertainties (deg) of the dated table, each (n,)."""
-    text = resources.files("jovian_viewer.astro").joinpath("data", "grs_longitude.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-    return (
-        np.array([parse_utc(row["date"]) for row in rows]),
-        np.array([float(row["system_ii_longitude_unwrapped_deg"]) for row in rows]),
-        np.array([float(row["uncertainty_deg"]) for row in rows]),
-    )
+    with reading("grs_longitude.csv") as file:
+        rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+        return (
+            np.array([parse_utc(row["date"]) for row in rows]),
+            np.array([float(row["system_ii_longitude_unwrapped_deg"]) for row in rows]),
+            np.array([float(row["uncertainty_deg"]) for row in rows]),
+        )

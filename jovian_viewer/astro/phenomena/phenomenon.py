@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.language import mark, tr
 
 # Nearer to the Sun than this Jupiter is lost in twilight for most observers (general reference, approximate).
 LEAST_ELONGATION_DEG: Final = 15.0
@@ -30,7 +31,7 @@ class PhenomenonKind(StrEnum):
     @property
     def display_name(self) -> str:
         """The name as people read it, for example "shadow transit"."""
-        return _DISPLAY_NAMES[self]
+        return tr(_DISPLAY_NAMES[self])
 
 
 JUPITER_KINDS: Final = (
@@ -48,17 +49,17 @@ COMBINED_KINDS: Final = (
 )
 
 _DISPLAY_NAMES: Final = {
-    PhenomenonKind.TRANSIT: "transit",
-    PhenomenonKind.SHADOW: "shadow transit",
-    PhenomenonKind.ECLIPSE: "eclipse",
-    PhenomenonKind.OCCULTATION: "occultation",
-    PhenomenonKind.MUTUAL_ECLIPSE: "mutual eclipse",
-    PhenomenonKind.MUTUAL_OCCULTATION: "mutual occultation",
-    PhenomenonKind.GRS_TRANSIT: "Great Red Spot transit",
-    PhenomenonKind.DOUBLE_SHADOW: "double shadow transit",
-    PhenomenonKind.TRIPLE_SHADOW: "triple shadow transit",
-    PhenomenonKind.ALL_ONE_SIDE: "all moons on one side",
-    PhenomenonKind.NO_MOON_VISIBLE: "no moon visible",
+    PhenomenonKind.TRANSIT: mark("transit"),
+    PhenomenonKind.SHADOW: mark("shadow transit"),
+    PhenomenonKind.ECLIPSE: mark("eclipse"),
+    PhenomenonKind.OCCULTATION: mark("occultation"),
+    PhenomenonKind.MUTUAL_ECLIPSE: mark("mutual eclipse"),
+    PhenomenonKind.MUTUAL_OCCULTATION: mark("mutual occultation"),
+    PhenomenonKind.GRS_TRANSIT: mark("Great Red Spot transit"),
+    PhenomenonKind.DOUBLE_SHADOW: mark("double shadow transit"),
+    PhenomenonKind.TRIPLE_SHADOW: mark("triple shadow transit"),
+    PhenomenonKind.ALL_ONE_SIDE: mark("all moons on one side"),
+    PhenomenonKind.NO_MOON_VISIBLE: mark("no moon visible"),
 }
 
 

@@ -12,6 +12,7 @@ from jovian_viewer.astro.phenomena.combined_events import HIDING_KINDS
 from jovian_viewer.astro.phenomena.phenomenon import COMBINED_KINDS, Phenomenon, PhenomenonKind
 from jovian_viewer.astro.timescales import format_utc
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import tr
 
 Named = TypeVar("Named", BodyId, PhenomenonKind)
 
@@ -60,7 +61,7 @@ def checked_kinds(kinds: Iterable[PhenomenonKind | str] | None) -> frozenset[Phe
     """Return the kinds that were named, all if none was; BadInputError if there is no such kind."""
     if kinds is None:
         return frozenset(PhenomenonKind)
-    return frozenset(_named(PhenomenonKind, kind, "kind of phenomenon") for kind in _several(kinds))
+    return frozenset(_named(PhenomenonKind, kind, tr("kind of phenomenon")) for kind in _several(kinds))
 
 
 def checked_moons(moons: Iterable[BodyId | str] | None) -> tuple[BodyId, ...] | None:
@@ -82,7 +83,9 @@ def _named(names: type[Named], given: str, what: str, *, allowed: Iterable[Named
         if name == given:
             return name
     choices = ", ".join(name.value for name in possible)
-    msg = f"there is no {what} called \u201c{given}\u201d: choose from {choices}"
+    msg = tr(
+        "there is no {what} called \u201c{given}\u201d: choose from {choices}", what=what, given=given, choices=choices
+    )
     raise BadInputError(msg)
 
 
@@ -91,9 +94,10 @@ def checked_span(start_jd_tdb: float, stop_jd_tdb: float) -> tuple[float, float]
     start, stop = float(start_jd_tdb), float(stop_jd_tdb)
     check_covered([start, stop])
     if stop < start:
-        msg = (
-            f"the span stops ({format_utc(stop)} UTC) before it starts ({format_utc(start)} UTC): "
-            "give the earlier moment first"
+        msg = tr(
+            "the span stops ({stop} UTC) before it starts ({start} UTC): give the earlier moment first",
+            stop=format_utc(stop),
+            start=format_utc(start),
         )
         raise BadInputError(msg)
     return start, stop
@@ -102,8 +106,9 @@ def checked_span(start_jd_tdb: float, stop_jd_tdb: float) -> tuple[float, float]
 def check_longitude(grs_longitude: float | None) -> None:
     """Refuse what is no longitude of the Great Red Spot."""
     if grs_longitude is not None and not 0.0 <= grs_longitude <= 360.0:
-        msg = (
-            f"{grs_longitude} is no longitude of the Great Red Spot: give System II degrees west, from 0 to 360, "
-            "or leave it out to use the dated table"
+        msg = tr(
+            "{given} is no longitude of the Great Red Spot: give System II degrees west, "
+            "from 0 to 360, or leave it out to use the dated table",
+            given=grs_longitude,
         )
         raise BadInputError(msg)

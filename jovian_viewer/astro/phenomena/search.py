@@ -24,6 +24,7 @@ from jovian_viewer.astro.phenomena.request import Wanted, check_longitude, check
 from jovian_viewer.astro.phenomena.sight_lines import Light, jupiter_time, sight_lines
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
 from jovian_viewer.errors import JovianViewerError
+from jovian_viewer.language import tr
 
 IndexArray = NDArray[np.intp]
 BoolArray = NDArray[np.bool_]
@@ -131,7 +132,7 @@ class _Pieces:
     def report(self, done: float) -> None:
         """Tell how much is done, unless the search is cancelled."""
         if self._cancelled is not None and self._cancelled():
-            raise SearchCancelledError("the search was stopped before it ended: nothing is shown")
+            raise SearchCancelledError(tr("the search was stopped before it ended: nothing is shown"))
         if self._progress is not None:
             self._progress(done)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from jovian_viewer.app.opening import Opening, read_body, read_opening, read_scale
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.timescales import now_jd_tdb, parse_utc
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import use_language
+from jovian_viewer.state.settings import Settings
+from jovian_viewer.state.view_options import Smoothing
 
 
 def test_without_wishes_it_opens_now_readable_at_an_hour_a_second() -> None:
@@ -39,7 +44,7 @@ def test_wishes_are_read() -> None:
         ({"smoothing": "16"}, "auto, none, fxaa, 4, 8"),
     ],
 )
-def test_nonsense_is_refused_with_what_is_allowed(wish: dict[str, str], words: str) -> None:
+def test_nonsense_is_refused_with_what_is_allowed(wish: dict[str, Any], words: str) -> None:
     with pytest.raises(BadInputError, match=words):
         read_opening(**wish)
 
@@ -47,3 +52,20 @@ def test_nonsense_is_refused_with_what_is_allowed(wish: dict[str, str], words: s
 def test_names_and_scales_alone() -> None:
     assert read_body("CALLISTO") is BodyId.CALLISTO
     assert read_scale("0.25") == 0.25
+
+
+def test_what_was_set_holds_where_nothing_is_typed() -> None:
+    settings = Settings(scale=0.5, rate=60.0, smoothing=Smoothing.FXAA, stars=False, constellations=True)
+    state = read_opening(settings=settings).make_state()
+    assert (state.clock.rate, state.preferences.settings) == (60.0, settings)
+    view = state.view.settings
+    assert (view.scale, view.smoothing, view.stars, view.constellations) == (0.5, Smoothing.FXAA, False, True)
+
+
+def test_what_is_typed_comes_before_what_was_set() -> None:
+    use_language("fr")
+    settings = Settings(language="de", scale=0.5, rate=60.0, smoothing=Smoothing.FXAA)
+    state = read_opening(scale="1", rate="3600", smoothing="none", settings=settings).make_state()
+    assert (state.clock.rate, state.view.settings.scale) == (3600.0, 1.0)
+    assert state.view.settings.smoothing is state.preferences.settings.smoothing is Smoothing.NONE
+    assert state.preferences.settings.language == "fr"

@@ -116,6 +116,6 @@ def test_far_outside_is_refused() -> None:
 def test_a_broken_table_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "planets.npz").write_bytes(b"no table")
-    monkeypatch.setattr("jovian_viewer.astro.solar_system.importlib.resources.files", lambda _package: tmp_path)
+    monkeypatch.setattr("jovian_viewer.astro.shipped_data.resources.files", lambda _package: tmp_path)
     with pytest.raises(AssetError, match=r"planets\.npz cannot be read .*install Jovian Viewer again"):
         planets._series.__wrapped__(PlanetId.MARS)

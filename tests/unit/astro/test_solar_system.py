@@ -79,6 +79,6 @@ def test_a_broken_table_is_named(content: bytes | None, tmp_path: Path, monkeypa
     (tmp_path / "data").mkdir()
     if content is not None:
         (tmp_path / "data" / "solar_system.npz").write_bytes(content)
-    monkeypatch.setattr("jovian_viewer.astro.solar_system.importlib.resources.files", lambda _package: tmp_path)
+    monkeypatch.setattr("jovian_viewer.astro.shipped_data.resources.files", lambda _package: tmp_path)
     with pytest.raises(AssetError, match=r"solar_system\.npz cannot be read .*install Jovian Viewer again"):
         solar_system.table_metadata()

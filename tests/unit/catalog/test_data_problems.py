@@ -18,8 +18,8 @@ def test_nothing_is_wrong_with_what_ships() -> None:
     [
         (("C1.",), (), "C1."),
         ((), ("Loki.",), "Loki."),
-        (("C1.",), ("Loki.",), "C1. One other entry is left out for such faults, too: the command"),
-        (("C1.",), ("Loki.", "Pele."), "C1. 2 other entries are left out for such faults, too: the command"),
+        (("C1.",), ("Loki.",), "Loki. One other entry is left out for such faults, too: the command"),
+        (("C1.",), ("Loki.", "Pele."), "Loki. 2 other entries are left out for such faults, too: the command"),
     ],
 )
 def test_all_are_counted_and_the_first_is_told(
@@ -27,5 +27,5 @@ def test_all_are_counted_and_the_first_is_told(
 ) -> None:
     monkeypatch.setattr(claims, "problems", lambda: of_claims)
     monkeypatch.setattr(features, "problems", lambda: of_places)
-    assert problems() == of_claims + of_places
+    assert problems() == of_places + of_claims, "what follows from something wrong is told after it"
     assert problems_summary().startswith(told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -225,7 +227,9 @@ def test_a_distance_inside_the_moon_is_refused(write: Write) -> None:
 def test_a_missing_file_leaves_the_others(write: Write, tmp_path: Path) -> None:
     (tmp_path / "encounters" / "juno_flybys.csv").unlink()
     (told,) = encounter_problems()
-    assert told.startswith("encounters/juno_flybys.csv cannot be read (No such file or directory). Its encounters")
+    # In the words of the system, and in its language.
+    reason = os.strerror(errno.ENOENT)
+    assert told.startswith(f"encounters/juno_flybys.csv cannot be read ({reason}). Its encounters")
     assert len(encounters_of("juno")) == 80
 
 

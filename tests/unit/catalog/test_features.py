@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.resources.abc import Traversable
@@ -231,7 +233,7 @@ def test_a_missing_file_leaves_the_other_moons(write_io: Write, tmp_path: Path) 
     write_io(row())
     (tmp_path / "callisto.csv").unlink()
     assert len(features_of(BodyId.IO)) == 1
-    assert problems()[0].startswith("features/callisto.csv cannot be read (No such file or directory). No place on")
+    assert problems()[0].startswith(f"features/callisto.csv cannot be read ({os.strerror(errno.ENOENT)}). No place on")
 
 
 def test_faulty_kinds_leave_the_moons_without_names(fresh: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,15 +14,20 @@ from jovian_viewer.export.picture import check_writable, parse_size, write_png
 RGB = np.zeros((64, 80, 3), dtype=np.uint8)
 
 
-@pytest.mark.parametrize(("text", "size"), [("1920x1080", (1920, 1080)), (" 64 X 8192 ", (64, 8192))])
+@pytest.mark.parametrize(("text", "size"), [("1920x1080", (1920, 1080)), (" 64 X 16384 ", (64, 16384))])
 def test_sizes_are_read(text: str, size: tuple[int, int]) -> None:
     assert parse_size(text) == size
 
 
-@pytest.mark.parametrize("text", ["0x0", "63x100", "100x8193", "99999x99999", "big", "1920", "-10x10", "1920x1080x3"])
+@pytest.mark.parametrize("text", ["0x0", "63x100", "100x16385", "99999x99999", "big", "1920", "-10x10", "1920x1080x3"])
 def test_impossible_sizes_are_refused_with_an_example(text: str) -> None:
     with pytest.raises(BadInputError, match="1920x1080"):
         parse_size(text)
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused() -> None:
+    with pytest.raises(BadInputError, match="million pixels"):
+        parse_size("16384x16384")
 
 
 def test_a_picture_is_written_with_its_texts(tmp_path: Path) -> None:

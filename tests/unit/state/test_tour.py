@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from jovian_viewer.catalog.showing import Showing
@@ -82,3 +84,16 @@ def test_without_a_tour_nothing_happens(play: TourPlay, heard: list[str]) -> Non
     for deed in (play.next, play.back, play.go_on, play.toggle_playing, play.close):
         deed()
     assert heard == []
+
+
+def test_a_tour_goes_on_in_other_words_at_its_step() -> None:
+    play = TourPlay()
+    play.retell(TOUR)
+    assert play.tour is None
+    play.start(TOUR)
+    play.next()
+    other = dataclasses.replace(TOUR, title="In other words")
+    play.retell(other)
+    assert (play.tour, play.index, play.playing) == (other, 1, True)
+    play.retell(dataclasses.replace(other, id="another"))
+    assert play.tour is other

@@ -1,0 +1,81 @@
+"""The window with text of every size: nothing overlaps, nothing is cut off that cannot be scrolled to."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+from PyQt6.QtCore import QPoint
+from PyQt6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from jovian_viewer.catalog.study import Study
+from jovian_viewer.state.app_state import AppState
+from jovian_viewer.state.side_page import SidePage
+from jovian_viewer.ui import theme
+from jovian_viewer.ui.main_window import MainWindow
+
+SIZE = (1280, 800)
+
+
+@pytest.fixture(params=[0.8, 1.5, 2.5])
+def large_window(
+    request: pytest.FixtureRequest, qapp: QApplication, state: AppState, viewport: QWidget, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    """Yield the window with text of some size."""
+    theme.apply_text_scale(qapp, request.param)
+    window = MainWindow(state, viewport)
+    qtbot.addWidget(window)
+    window.resize(*SIZE)
+    window.show()
+    yield window
+    window.close()
+    theme.apply_text_scale(qapp, 1.0)
+
+
+def neighbours(parent: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
+    """Yield pairs of visible widgets that lie beside each other in a layout."""
+    for widget in (parent, *parent.findChildren(QWidget)):
+        layout = widget.layout()
+        if layout is None or not widget.isVisible():
+            continue
+        children = [child for child in widget.children() if isinstance(child, QWidget) and child.isVisible()]
+        yield from itertools.combinations([child for child in children if not child.isWindow()], 2)
+
+
+def test_nothing_overlaps_and_words_are_whole(large_window: MainWindow, state: AppState) -> None:
+    window = large_window
+    assert (window.width(), window.height()) == SIZE
+    for part in (window.time_bar, window.view_bar, window.docks.side[SidePage.BODIES]):
+        for one, other in neighbours(part):
+            assert not one.geometry().intersects(other.geometry()), (one, other)
+    for label in window.time_bar.findChildren(QLabel):
+        if label.isVisible() and label.text() and not label.wordWrap():
+            assert label.width() >= label.sizeHint().width() - 1, label.text()
+    # Panels reach to the window's edge, no farther and no less.
+    side = window.docks.side[SidePage.BODIES]
+    right = side.mapTo(window, side.rect().topRight()).x()
+    assert right == window.width() - 1
+
+
+def test_an_opened_study_has_its_height_and_is_scrolled_to_its_upper_edge(
+    large_window: MainWindow, state: AppState, qtbot: QtBot
+) -> None:
+    window = large_window
+    state.studies.show(Study.DISTANCES)
+    pane = window.study_pane
+    assert pane.height() >= pane.minimumHeight() >= 20 * theme.GRID_PX * theme.text_scale() or theme.text_scale() < 1.0
+    above = pane.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    assert isinstance(above, QScrollArea)
+    frame = above.viewport()
+    assert frame is not None
+    # What cannot be shown whole is shown from its upper edge.
+    qtbot.waitUntil(
+        lambda: (
+            pane.mapTo(above, QPoint()).y() == 0
+            or 0 < pane.mapTo(above, QPoint()).y() <= frame.height() + 1 - pane.height()
+        )
+    )
