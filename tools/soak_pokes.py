@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QScrollBar,
     QTabBar,
@@ -128,6 +129,9 @@ def _poke(widget: QWidget, rng: Random) -> None:
             type_text(widget, rng.choice(_WORDS), finish=rng.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape)))
         case QTabBar():
             widget.setCurrentIndex(rng.randrange(max(widget.count(), 1)))
+        case QHeaderView():
+            # Also a view of items for Qt, one that may not be scrolled from outside.
+            click(widget.viewport() or widget, place)
         case QAbstractItemView():
             _poke_rows(widget, rng)
         case _:
