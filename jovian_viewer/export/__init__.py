@@ -1,1 +1,1 @@
-"""Files that leave the program: pictures now, tables and movies later. No Qt."""
+"""Files that leave the program: pictures, movies, tables, calendars, the scene as glTF and as a page. No Qt."""
