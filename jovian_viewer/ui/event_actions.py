@@ -38,7 +38,7 @@ class EventActions(ActionGroup):
         self.visible_events.setIcon(icon("eye-outline", off="eye-off-outline"))
         self.visible_events.triggered.connect(lambda checked: state.events.want(visible_only=checked))
         self.export_events = self._action(
-            tr("Export the listed events"), "Ctrl+Shift+E", self.export_wanted.emit, "export-variant"
+            tr("Export the listed events\u2026"), "Ctrl+Shift+E", self.export_wanted.emit, "export-variant"
         )
         self.why = self._action(tr("Why?"), "W", None, "telescope", checkable=True)
         self.why.triggered.connect(lambda checked: state.focus.set_why(why=checked))

@@ -25,7 +25,7 @@ from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.event_filters import EventFilters
 from jovian_viewer.ui.event_table import EventTable
 from jovian_viewer.ui.events_model import EventsModel, WantedEvents
-from jovian_viewer.ui.export_dialog import ExportDialog
+from jovian_viewer.ui.export_dialog import EVENT_FILTERS, ExportDialog
 from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.panel_widgets import PanelText, hairline
 from jovian_viewer.ui.red_spot_field import RedSpotField
@@ -163,7 +163,9 @@ class EventsPanel(QWidget):
         if not shown:
             self._state.messages.problem(tr("There is nothing to export: search a span that holds events first."))
             return
-        path = ExportDialog(self).ask()
+        path = ExportDialog(
+            self, title=tr("Export the listed events"), filters=EVENT_FILTERS, name="Jovian events"
+        ).ask()
         if path is not None:
             self.write(path, shown)
 

@@ -26,13 +26,17 @@ class ExportActions(ActionGroup):
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(state, parent)
         self.save_picture = self._action(
-            tr("Save a picture"), "Ctrl+Shift+P", self.picture_wanted.emit, "camera-outline"
+            tr("Save a picture\u2026"), "Ctrl+Shift+P", self.picture_wanted.emit, "camera-outline"
         )
         self.copy_picture = self._action(
             tr("Copy the picture"), "Ctrl+Shift+I", self.copy_wanted.emit, "image-multiple-outline"
         )
-        self.make_movie = self._action(tr("Make a movie"), "Ctrl+Shift+M", self.movie_wanted.emit, "movie-open-outline")
-        self.save_scene = self._action(tr("Save the scene"), "Ctrl+Shift+X", self.scene_wanted.emit, "cube-outline")
+        self.make_movie = self._action(
+            tr("Make a movie\u2026"), "Ctrl+Shift+M", self.movie_wanted.emit, "movie-open-outline"
+        )
+        self.save_scene = self._action(
+            tr("Save the scene\u2026"), "Ctrl+Shift+X", self.scene_wanted.emit, "cube-outline"
+        )
         self.stop_export = self._action(tr("Stop writing"), "Ctrl+Shift+Backspace", state.exports.cancel, "stop")
         self._listening = Listening(self)
         self._listening.to(state.exports.changed, self._show)

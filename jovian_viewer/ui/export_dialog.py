@@ -1,4 +1,4 @@
-"""The export dialog: asks where the listed events or encounters, or a chart, go, and in which form."""
+"""The dialogs of files: where something is to be written and in which form, and what is to be opened."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jovian_viewer.catalog import palette
 from jovian_viewer.language import mark, tr
 from jovian_viewer.ui.icons import icon
 
-FILE_FILTERS: Final = {"csv": mark("Table (*.csv)"), "ics": mark("Calendar (*.ics)"), "json": mark("JSON (*.json)")}
+EVENT_FILTERS: Final = {"csv": mark("Table (*.csv)"), "ics": mark("Calendar (*.ics)"), "json": mark("JSON (*.json)")}
 ENCOUNTER_FILTERS: Final = {"csv": mark("Table (*.csv)"), "ics": mark("Calendar (*.ics)")}
 TOUR_FILTERS: Final = {"toml": mark("Tour (*.toml)")}
 CHART_FILTERS: Final = {"png": mark("Picture (*.png)"), "svg": mark("Drawing (*.svg)"), "csv": mark("Table (*.csv)")}
@@ -87,12 +87,12 @@ class ExportDialog(QFileDialog):
         self,
         parent: QWidget | None = None,
         *,
-        title: str = "",
-        filters: dict[str, str] = FILE_FILTERS,
-        name: str = "jupiter-events",
+        title: str,
+        filters: dict[str, str],
+        name: str,
     ) -> None:
         filters = {form: tr(words) for form, words in filters.items()}
-        super().__init__(parent, title or tr("Export the listed events"), "", ";;".join(filters.values()))
+        super().__init__(parent, title, "", ";;".join(filters.values()))
         self._filters = filters
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.filterSelected.connect(self._choose_form)

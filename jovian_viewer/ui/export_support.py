@@ -21,6 +21,11 @@ def plain_name(what: str, moment_iso: str) -> str:
     return f"{what} {moment_iso.replace(':', '')}"
 
 
+def name_shown(state: AppState, name_file: NameFile) -> str:
+    """Return a name for a file of what is shown: what is looked at, and when."""
+    return name_file(pictured(state.camera.pose), iso_utc(state.clock.jd_tdb))
+
+
 class ExportSupport:
     """Asks for places of files, and measures the view.
 
@@ -50,6 +55,5 @@ class ExportSupport:
 
     def ask(self, parent: QWidget, title: str, filters: dict[str, str]) -> Path | None:
         """Let somebody choose a file to write; None if they thought better of it."""
-        state = self._state
-        name = self._name_file(pictured(state.camera.pose), iso_utc(state.clock.jd_tdb))
+        name = name_shown(self._state, self._name_file)
         return ExportDialog(parent, title=title, filters=filters, name=name).ask()

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self._state = state
         self._viewport = viewport
+        self._name_file = name_file
         self.actions_ = Actions(state, self)
         self.info_panel = InfoPanel(state, self.actions_)
         self.events_panel = EventsPanel(state, self.actions_, save_events or _cannot_save)
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
         column.addWidget(foot)
         self.setCentralWidget(central)
         self.find_field = FindField(self._state, self.actions_, self._viewport, central)
-        self._sharing = ShareWindow(self._state, self.actions_.share, self._viewport, central, self)
+        self._sharing = ShareWindow(self._state, self.actions_.share, self._viewport, central, self, self._name_file)
 
     def _foot(self) -> QWidget:
         foot = QWidget()

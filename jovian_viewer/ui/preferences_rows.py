@@ -112,7 +112,7 @@ SECTIONS: Final = (
         ),
     ),
     PreferenceSection(
-        mark("Beginning"),
+        mark("At the start"),
         "rocket-launch-outline",
         (
             PreferenceRow("reopen", mark("Go on where I left"), mark("Instead of now, and of what is set here.")),

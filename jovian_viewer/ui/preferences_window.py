@@ -140,7 +140,8 @@ class PreferencesWindow(QDialog):
         theme.set_role(self.sections, "sections")
         for section in SECTIONS:
             self.sections.addItem(QListWidgetItem(icon(section.icon), tr(section.title)))
-        longest = max(self.sections.fontMetrics().horizontalAdvance(tr(section.title)) for section in SECTIONS)
+        metrics = self.sections.fontMetrics()
+        longest = max(metrics.horizontalAdvance(_titled(section, len(section.rows))) for section in SECTIONS)
         self.sections.setFixedWidth(longest + theme.icon_px() + 5 * theme.GRID_PX)
 
     def _make_pages(self) -> QScrollArea:
@@ -307,16 +308,19 @@ class PreferencesWindow(QDialog):
     def _show_rows(self, _query: str = "") -> None:
         query = self.search_field.text().strip()
         chosen = self.sections.currentRow()
-        shown: set[int] = set()
+        found = [0] * len(SECTIONS)
         for block, page in zip(self.blocks, self._page_of_block, strict=True):
             fits = block.search(query) and (bool(query) or page == chosen)
             block.setVisible(fits)
             if fits:
-                shown.add(page)
+                found[page] += 1
         for number, page_widget in enumerate(self._pages):
-            page_widget.setVisible(number in shown)
+            page_widget.setVisible(found[number] > 0)
+            item = self.sections.item(number)
+            if item is not None:
+                item.setText(_titled(SECTIONS[number], found[number] if query else 0))
         self.take_view.setVisible(not query)
-        self.nothing.setVisible(not shown)
+        self.nothing.setVisible(not any(found))
         bar = self._scroll.verticalScrollBar()
         if bar is not None:
             bar.setValue(0)
@@ -342,3 +346,8 @@ class PreferencesWindow(QDialog):
             self.close()
             return
         super().keyPressEvent(event)
+
+
+def _titled(section: PreferenceSection, found: int) -> str:
+    """Return a section's title, with how many of its rows a search found."""
+    return f"{tr(section.title)} ({found})" if found else tr(section.title)

@@ -13,7 +13,7 @@ from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.view_file import SUFFIX
 from jovian_viewer.state.view_link import MAX_LINK_CHARACTERS, looks_like_link
-from jovian_viewer.state.view_taking import view_of
+from jovian_viewer.ui.export_support import NameFile, name_shown, plain_name
 from jovian_viewer.ui.link_field import LinkField
 from jovian_viewer.ui.recent_menu import RecentMenu
 from jovian_viewer.ui.share_actions import ShareActions
@@ -37,6 +37,8 @@ class ShareWindow(QObject):
         What holds the picture.
     window : QWidget
         Takes what is dropped.
+    name_file : callable, optional
+        See :class:`~jovian_viewer.ui.export_support.ExportSupport`.
 
     Attributes
     ----------
@@ -45,11 +47,18 @@ class ShareWindow(QObject):
     """
 
     def __init__(
-        self, state: AppState, actions: ShareActions, viewport: QWidget, central: QWidget, window: QWidget
+        self,
+        state: AppState,
+        actions: ShareActions,
+        viewport: QWidget,
+        central: QWidget,
+        window: QWidget,
+        name_file: NameFile = plain_name,
     ) -> None:
         super().__init__(window)
         self._state = state
         self._actions = actions
+        self._name_file = name_file
         self.link_field = LinkField(state.sharing, viewport, central)
         self.link_field.left.connect(viewport.setFocus)
         self.recent_menu = RecentMenu(state, window)
@@ -73,7 +82,7 @@ class ShareWindow(QObject):
     def _save(self) -> None:
         from jovian_viewer.ui.export_dialog import ExportDialog
 
-        name = suggested_name(self._state)
+        name = name_shown(self._state, self._name_file)
         path = ExportDialog(self._window(), title=tr("Save this state"), filters=SAVE_FILTERS, name=name).ask()
         if path is not None:
             self._state.sharing.save(path)
@@ -117,10 +126,3 @@ def dropped(data: QMimeData | None) -> str | Path | None:
             return Path(url.toLocalFile())
     text = data.text()
     return text if len(text) <= MAX_LINK_CHARACTERS and looks_like_link(text) else None
-
-
-def suggested_name(state: AppState) -> str:
-    """Return a name for the file of a state: what is looked at, and when."""
-    view = view_of(state)
-    subject = view.pose.spacecraft or view.pose.target or "jupiter-system"
-    return f"{subject}-{view.moment[:10]}"

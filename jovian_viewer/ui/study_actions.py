@@ -48,10 +48,13 @@ class StudyActions(ActionGroup):
             tr("Close the study"), "Ctrl+W", lambda: self._state.studies.show(None), "close"
         )
         self.export_chart = self._action(
-            tr("Export the chart"), "Ctrl+Shift+G", self.export_chart_wanted.emit, "export-variant"
+            tr("Export the chart\u2026"), "Ctrl+Shift+G", self.export_chart_wanted.emit, "export-variant"
         )
         self.export_encounters = self._action(
-            tr("Export the listed encounters"), "Ctrl+Shift+T", self.export_encounters_wanted.emit, "export-variant"
+            tr("Export the listed encounters\u2026"),
+            "Ctrl+Shift+T",
+            self.export_encounters_wanted.emit,
+            "export-variant",
         )
         self.strobe = self._action(tr("Stop at each Io\u2013Europa conjunction"), "Shift+F8", None, checkable=True)
         self.strobe.setIcon(icon("metronome-tick", off="metronome"))

@@ -34,12 +34,15 @@ SaveChart = Callable[[Path, ChartData, Callable[[str], bytes]], None]
 OPENING_HEIGHT_PX: Final = 38 * theme.GRID_PX
 # Of a column that is too low for the scene and that: what the study gets.
 _SHARE: Final = 0.6
+# Of one with room for both: pictures and dials grow with it.
+_SHARE_OF_HIGH: Final = 0.45
 _SMALLEST_HEIGHT_PX: Final = 20 * theme.GRID_PX
 
 
 def opening_height_px(column_px: int) -> int:
-    """Return how high the pane opens in a column of a height: as charts need, or most of a low one."""
-    return min(_grown(OPENING_HEIGHT_PX), max(round(_SHARE * column_px), _grown(_SMALLEST_HEIGHT_PX)))
+    """Return how high the pane opens in a column of a height: as charts need, most of a low one, half of a high one."""
+    wanted_px = max(_grown(OPENING_HEIGHT_PX), round(_SHARE_OF_HIGH * column_px))
+    return min(wanted_px, max(round(_SHARE * column_px), _grown(_SMALLEST_HEIGHT_PX)))
 
 
 def _grown(length_px: int) -> int:
@@ -273,7 +276,7 @@ class StudyPane(QWidget):
             key = self._actions.studies[Study.CHARTS].shortcut().toString()
             self._state.messages.note(tr("No chart lies open: open the charts first ({key}).", key=key))
             return
-        dialog = ExportDialog(self, title=tr("Export the chart"), filters=CHART_FILTERS, name=f"jupiter-{chart.key}")
+        dialog = ExportDialog(self, title=tr("Export the chart"), filters=CHART_FILTERS, name=f"Jovian {chart.key}")
         path = dialog.ask()
         if path is not None:
             self.write_chart(path)
@@ -299,7 +302,7 @@ class StudyPane(QWidget):
             self._state.messages.note(nothing if encounters is None else tr("Nothing is listed: filter by less first."))
             return
         dialog = ExportDialog(
-            self, title=tr("Export the listed encounters"), filters=ENCOUNTER_FILTERS, name="encounters"
+            self, title=tr("Export the listed encounters"), filters=ENCOUNTER_FILTERS, name="Jovian encounters"
         )
         path = dialog.ask()
         if path is not None:

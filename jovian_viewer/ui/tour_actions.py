@@ -26,7 +26,7 @@ class TourActions(ActionGroup):
         super().__init__(state, parent)
         tour = state.tour
         self.open_tour = self._action(
-            tr("Open a tour from a file"), "Ctrl+Shift+O", self.open_tour_wanted.emit, "folder-outline"
+            tr("Open a tour from a file\u2026"), "Ctrl+Shift+O", self.open_tour_wanted.emit, "folder-outline"
         )
         # The keys of a presenter's clicker.
         self.tour_next = self._action(tr("Next step of the tour"), "PgDown", tour.next, "chevron-right")

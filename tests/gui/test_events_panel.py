@@ -26,7 +26,7 @@ from jovian_viewer.ui.event_ribbon import REACH_DAYS, mark_at, ribbon_marks, row
 from jovian_viewer.ui.event_table import ShorterWhereNarrow, shorter_words
 from jovian_viewer.ui.events_model import Column
 from jovian_viewer.ui.events_panel import EventsPanel
-from jovian_viewer.ui.export_dialog import ExportDialog
+from jovian_viewer.ui.export_dialog import EVENT_FILTERS, ExportDialog
 from jovian_viewer.ui.main_window import MainWindow
 from tests.events_for_tests import LIGHT_TIME_DAYS, make_event
 
@@ -234,7 +234,7 @@ def test_words_are_shortened_before_they_are_cut(panel: EventsPanel) -> None:
 
 
 def test_the_dialog_adds_the_ending_of_the_chosen_form(qtbot: QtBot) -> None:
-    dialog = ExportDialog()
+    dialog = ExportDialog(title="Events", filters=EVENT_FILTERS, name="Jovian events")
     qtbot.addWidget(dialog)
     assert dialog.defaultSuffix() == "csv"
     dialog.filterSelected.emit("Calendar (*.ics)")

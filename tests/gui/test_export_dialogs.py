@@ -41,6 +41,8 @@ def test_a_picture_as_large_as_wished(
     dialog = window.findChild(PictureDialog)
     assert dialog is not None
     size_px = dialog._support.size_px
+    # As wide as the fields above, a switch would look like a slider.
+    assert dialog.caption.width() == dialog.caption.sizeHint().width() < dialog.factor.width() / 2
     dialog.factor.setCurrentIndex(dialog.factor.findData(4))
     dialog.caption.setChecked(False)
     words = dialog.remark.plain_text

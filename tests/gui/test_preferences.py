@@ -72,6 +72,8 @@ def test_a_search_goes_over_all_sections_and_marks_what_it_finds(dialog: Prefere
     assert "background-color" in block_of(dialog, "picture_labels").label.text()
     dialog.search_field.setText("names")
     assert shown(dialog) == ["labels", "constellation_names", "place_names", "picture_labels"]
+    titles = [dialog.sections.item(row).text() for row in range(len(SECTIONS))]
+    assert titles == ["Appearance", "At the start", "View (3)", "Drawing", "Pictures (1)"]
     # Choices are found, too.
     dialog.search_field.setText("night red")
     assert shown(dialog) == ["theme"]
@@ -83,6 +85,7 @@ def test_a_search_goes_over_all_sections_and_marks_what_it_finds(dialog: Prefere
     QTest.keyClick(dialog.search_field, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert shown(dialog) == [row.name for row in SECTIONS[0].rows]
+    assert [dialog.sections.item(row).text() for row in range(len(SECTIONS))] == [part.title for part in SECTIONS]
     QTest.keyClick(dialog.search_field, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.export.file_names import suggested_stem
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.camera import body_pose
 from jovian_viewer.state.messages import Message, Severity
@@ -23,10 +24,11 @@ from jovian_viewer.state.view_link import link_of
 from jovian_viewer.state.view_taking import view_of
 from jovian_viewer.ui import export_dialog, share_actions
 from jovian_viewer.ui.clipboard import clipboard_text, put_on_clipboard
+from jovian_viewer.ui.export_support import name_shown
 from jovian_viewer.ui.link_field import LinkField
 from jovian_viewer.ui.main_window import MainWindow
 from jovian_viewer.ui.recent_menu import RecentMenu
-from jovian_viewer.ui.share_window import ShareWindow, dropped, suggested_name
+from jovian_viewer.ui.share_window import ShareWindow, dropped
 
 LINK = "jovian:?time=2028-01-02&view=callisto"
 
@@ -183,9 +185,9 @@ def test_the_line_goes_when_the_keyboard_does_and_stays_in_the_picture(
 
 
 def test_names_for_files_tell_what_and_when(state: AppState) -> None:
-    assert suggested_name(state) == "jupiter-system-2026-11-22"
+    assert name_shown(state, suggested_stem) == "Jovian system 2026-11-22T145307Z"
     state.camera.set_pose(body_pose(BodyId.IO))
-    assert suggested_name(state) == "io-2026-11-22"
+    assert name_shown(state, suggested_stem) == "Io 2026-11-22T145307Z"
 
 
 def test_files_are_chosen_in_dialogs(
@@ -207,7 +209,7 @@ def test_files_are_chosen_in_dialogs(
     assert saved == [tmp_path / "a.jovian"]
     assert files == [tmp_path / "b.jovian"]
     assert asked[0].defaultSuffix() == "jovian"
-    assert asked[0].selectedFiles()[0].endswith("jupiter-system-2026-11-22.jovian")
+    assert asked[0].selectedFiles()[0].endswith("Jovian system 2026-11-22T145307Z.jovian")
     assert asked[2].fileMode() is QFileDialog.FileMode.ExistingFile
     assert asked[2].nameFilters() == ["States and tours (*.jovian *.toml)"]
     state.sharing.save_wanted.disconnect(saved.append)

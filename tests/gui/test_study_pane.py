@@ -224,8 +224,8 @@ def test_the_scene_gives_room_and_gets_it_back(
     qtbot.waitUntil(lambda: viewport.height() == height)
 
 
-@pytest.mark.parametrize(("column_px", "height_px"), [(900, 304), (599, 304), (400, 240), (100, 160)])
-def test_of_a_low_column_the_study_gets_more_than_the_scene(column_px: int, height_px: int) -> None:
+@pytest.mark.parametrize(("column_px", "height_px"), [(1000, 450), (600, 304), (400, 240), (100, 160)])
+def test_the_study_gets_most_of_a_low_column_and_half_of_a_high_one(column_px: int, height_px: int) -> None:
     assert opening_height_px(column_px) == height_px
 
 
