@@ -122,7 +122,7 @@ class _Box:
 def _svg(title: str, rows: Sequence[Sequence[_Box]], *, arrows: bool) -> bytes:
     gap_px = 3 * _GAP_PX if arrows else _GAP_PX
     shapes: list[str] = []
-    y_px = _MARGIN_PX + 2 * _LINE_PX
+    y_px: float = _MARGIN_PX + 2 * _LINE_PX
     for number, row in enumerate(rows):
         wide_px = (_WIDTH_PX - 2 * _MARGIN_PX - (len(row) - 1) * _GAP_PX) / len(row)
         room = int((wide_px - 2 * _GAP_PX) / _CHARACTER_PX)

@@ -36,6 +36,12 @@ def dialog(state: AppState, qtbot: QtBot) -> PreferencesWindow:
     return window
 
 
+def titles(dialog: PreferencesWindow) -> list[str]:
+    """Return the words of the sections."""
+    items = (dialog.sections.item(row) for row in range(dialog.sections.count()))
+    return [item.text() for item in items if item is not None]
+
+
 def block_of(dialog: PreferencesWindow, name: str) -> PreferenceBlock:
     """Return the row of a setting."""
     return next(block for block in dialog.blocks if block.row.name == name)
@@ -72,8 +78,7 @@ def test_a_search_goes_over_all_sections_and_marks_what_it_finds(dialog: Prefere
     assert "background-color" in block_of(dialog, "picture_labels").label.text()
     dialog.search_field.setText("names")
     assert shown(dialog) == ["labels", "constellation_names", "place_names", "picture_labels"]
-    titles = [dialog.sections.item(row).text() for row in range(len(SECTIONS))]
-    assert titles == ["Appearance", "At the start", "View (3)", "Drawing", "Pictures (1)"]
+    assert titles(dialog) == ["Appearance", "At the start", "View (3)", "Drawing", "Pictures (1)"]
     # Choices are found, too.
     dialog.search_field.setText("night red")
     assert shown(dialog) == ["theme"]
@@ -85,7 +90,7 @@ def test_a_search_goes_over_all_sections_and_marks_what_it_finds(dialog: Prefere
     QTest.keyClick(dialog.search_field, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert shown(dialog) == [row.name for row in SECTIONS[0].rows]
-    assert [dialog.sections.item(row).text() for row in range(len(SECTIONS))] == [part.title for part in SECTIONS]
+    assert titles(dialog) == [section.title for section in SECTIONS]
     QTest.keyClick(dialog.search_field, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
