@@ -23,10 +23,12 @@ from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from jovian_viewer.app.composition import Application, compose
+from jovian_viewer.astro.solar_system import STOP_JD_TDB
 from jovian_viewer.cli import main
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.log import ROOT_LOGGER_NAME
 from jovian_viewer.state.app_state import AppState
+from jovian_viewer.state.events import SearchStatus
 from tools.soak_deeds import Deed, Visit, deed_of, everything_once, name_of
 from tools.soak_report import Finding, findings_of, frame_finding, grown_types, new_handles, table
 from tools.soak_rest import TIME, FrameTime, rest, time_frames
@@ -34,7 +36,7 @@ from tools.soak_stock import Stock, least, resident_mb, take_stock
 
 # A scenario yields what must come true, or milliseconds to let pass.
 Wait: TypeAlias = Callable[[], bool] | int
-_PATIENCE_S: Final = 60.0
+_PATIENCE_S: Final = 150.0
 _POLL_MS: Final = 10
 _WATCH_MS: Final = 60
 # Between two actions: as long as frames take, at times as long as a flight or a search does.
@@ -46,6 +48,7 @@ _WARM_SHARE: Final = 0.1
 _BRIEF_ACTIONS: Final = 1000
 _CHECKS: Final = 6
 _COUNTS: Final = 3
+_CENTURY_DAYS: Final = 36_525.0
 _LAST_ACTIONS: Final = 25
 _HANG_S: Final = 90.0
 # A machine has moods: a slow frame is measured again before it is believed.
@@ -162,6 +165,7 @@ class Soak:
                 deed, rng = deed_of(-self._seed, number)
                 self._do(deed, rng, -number)
                 yield from self._pause(rng)
+            yield from self._fill_most()
         first, first_frames = (yield from self._count(at_rest)), time_frames(self.app)
         self._say(f"warm: {first.resident_mb:.1f} MB, a frame {first_frames.processor_ms:.1f} ms of the processor")
         self._say(f"the picture: {self._picture()}")
@@ -183,6 +187,15 @@ class Soak:
         self._judge(first, last, first_frames, last_frames)
         self._closed_by_us = True
         self.app.window.close()
+
+    def _fill_most(self) -> Iterator[Wait]:
+        """Have in a long run the most that it holds at any time: the gaps that this leaves are there from then on."""
+        if not self._brief:
+            events = self.app.state.events
+            yield from rest(lambda: self.app, events.choice)
+            events.search(STOP_JD_TDB - _CENTURY_DAYS, STOP_JD_TDB)
+            yield lambda: events.status is SearchStatus.DONE
+            self._say(f"{len(events.found)} events of a century: {resident_mb():.1f} MB")
 
     def _count(self, at_rest: Callable[[], Iterator[Wait]]) -> Generator[Wait, None, Stock]:
         """Count with everything opened once; in a long run some times over, of which the least memory is taken."""
