@@ -18,6 +18,7 @@ from jovian_viewer.catalog.comet import (
     impacts,
 )
 from jovian_viewer.catalog.data_files import load_toml, required
+from jovian_viewer.catalog.dates_text import moment_text
 from jovian_viewer.catalog.numbers_text import (
     MINUS,
     NO_BREAK_SPACE,
@@ -90,8 +91,8 @@ def fragment_row(fragment: Fragment) -> FragmentRow:
     row, known = impact_of(fragment), impacts()
     cells = (
         fragment.name,
-        day_and_time(fragment.seen_jd_tdb),
-        day_and_time(float(known.at_jupiter_jd_tdb[row])),
+        moment_text(fragment.seen_jd_tdb, year=False),
+        moment_text(float(known.at_jupiter_jd_tdb[row]), year=False),
         with_unit(thousands(float(known.beyond_limb_deg[row]), 1), "°"),
         with_unit(thousands(float(known.in_view_after_minutes[row]), 1), "min"),
         with_unit(thousands(float(known.sunlit_after_minutes[row]), 1), "min"),
@@ -160,12 +161,6 @@ def entry_headline(entry: Entry, jd_tdb: float) -> tuple[str, str]:
         light=_light_text(light_days),
     )
     return head, sub
-
-
-def day_and_time(jd_tdb: float) -> str:
-    """Return day and time of a moment in July 1994, UTC: ``'18, 07:33:33'``."""
-    day, clock = format_utc(jd_tdb).split()
-    return f"{int(day[-2:])},{NO_BREAK_SPACE}{clock}"
 
 
 def latitude_text(lat_deg: float, digits: int) -> str:

@@ -67,13 +67,15 @@ _STUDY_WORDS: Final = {
     ),
 }
 _EVENT_WORDS: Final = {
-    PhenomenonKind.TRANSIT: mark("crosses passes in front"),
-    PhenomenonKind.SHADOW: mark("crosses the disc"),
+    PhenomenonKind.TRANSIT: mark("crosses crossing passes in front face"),
+    PhenomenonKind.SHADOW: mark("crosses crossing the disc face"),
     PhenomenonKind.ECLIPSE: mark("jupiter shadow dark"),
     PhenomenonKind.OCCULTATION: mark("behind jupiter hidden"),
     PhenomenonKind.MUTUAL_ECLIPSE: mark("moon shadow on moon"),
     PhenomenonKind.MUTUAL_OCCULTATION: mark("moon before moon"),
     PhenomenonKind.GRS_TRANSIT: mark("grs storm"),
+    PhenomenonKind.DOUBLE_SHADOW: mark("two shadows at once"),
+    PhenomenonKind.TRIPLE_SHADOW: mark("three shadows at once"),
     PhenomenonKind.NO_MOON_VISIBLE: mark("moonless without moons"),
 }
 

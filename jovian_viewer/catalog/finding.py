@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -16,10 +17,12 @@ from typing import Final
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.phenomena import PhenomenonKind
 from jovian_viewer.catalog.showing import Showing
-from jovian_viewer.language import tr
+from jovian_viewer.language import mark, tr
 
 # Said in passing; nothing is found by them alone.
 _FILLERS: Final = frozenset({"a", "an", "and", "at", "by", "from", "in", "of", "on", "the", "to"})
+# What a question is put with. Things have such words in their names, so that they count where all are found.
+_ASKING: Final = mark("are can do does for how i is it me my was were what when where why")
 # Apostrophes stand within a word: Mannann'an is one.
 _WITHIN_WORDS: Final = frozenset("'\u2019\u02bb\u02bc`")
 # From so many letters on one slip is forgiven, two, and three.
@@ -182,7 +185,7 @@ class Finder:
         return len(self._entries)
 
     def find(self, query: str, *, limit: int = 50) -> list[FindEntry]:
-        """Return what matches all words of a query, the best first.
+        """Return what matches all words of a query, the best first; where nothing does, what matches more than half.
 
         Parameters
         ----------
@@ -197,12 +200,16 @@ class Finder:
             return list(self._suggested[:limit])
         matches = [self._qualities(word) for word in asked]
         rows = set.intersection(*(set(match) for match in matches))
+        if not rows and len(asked) > 1:
+            asking = words_of(tr(_ASKING))
+            matches = [match for word, match in zip(asked, matches, strict=True) if word not in asking]
+            rows = _rows_of_most(matches)
         if len("".join(asked)) == 1:
             # One letter is in almost everything.
             rows = {row for row in rows if self._titles[row][0].startswith(asked[0])}
 
         def order(row: int) -> tuple[int, int, bool, float, str]:
-            quality = max(match[row] for match in matches)
+            quality = max(match[row] for match in matches if row in match)
             if self._titles[row] == typed:
                 quality = _Quality.WHOLE_TITLE
             elif len(asked) > 1 and _begins(self._titles[row], asked):
@@ -249,6 +256,17 @@ class Finder:
             found = process.extract(typed, begun, scorer=OSA.distance, score_cutoff=slips, limit=None)
             near.update(self._words[place] for _, _, place in found)
         return near
+
+
+def _rows_of_most(matches: Sequence[Mapping[int, _Quality]]) -> set[int]:
+    """Return the rows that as many words as possible match without a slip; none where that is not more than half."""
+    exact = [
+        {row for row, quality in match.items() if quality < _Quality.SLIP_IN_TITLE} if len(matches) > 1 else set(match)
+        for match in matches
+    ]
+    counts = Counter(row for rows in exact for row in rows)
+    most = max(counts.values(), default=0)
+    return {row for row, count in counts.items() if count == most} if 2 * most > len(matches) else set()
 
 
 def allowed_slips(typed: str) -> int:
@@ -319,15 +337,15 @@ def _without_accents(character: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("\u0142", "l")
 
 
-def commands(given: Iterable[tuple[str, str, str, str]]) -> list[FindEntry]:
+def commands(given: Iterable[tuple[str, str, str, str, str]]) -> list[FindEntry]:
     """Return entries of commands.
 
     Parameters
     ----------
-    given : iterable of (str, str, str, str)
-        Text, key, identity, and the icon's name of each.
+    given : iterable of (str, str, str, str, str)
+        Text, key, identity, the icon's name, and more words of each.
     """
     return [
-        FindEntry(text, tr("Command"), icon, Rank.COMMAND, CommandRequest(identity), key=key)
-        for text, key, identity, icon in given
+        FindEntry(text, tr("Command"), icon, Rank.COMMAND, CommandRequest(identity), more_words, key)
+        for text, key, identity, icon, more_words in given
     ]

@@ -51,7 +51,7 @@ _WORDS: Final = {
     Phase.IN_ORBIT: mark("in orbit"),
     Phase.FLOWN_ON: mark("flown on"),
     Phase.ENDED: mark("ended"),
-    Phase.NOT_KNOWN: mark("not known"),
+    Phase.NOT_KNOWN: mark("end not known"),
 }
 
 

@@ -52,7 +52,7 @@ class ActionButton(QToolButton):
     def _follow(self) -> None:
         action = self.defaultAction()
         if action is not None:
-            self.setAccessibleName(action.text())
+            self.setAccessibleName(action.text().replace("&", ""))
             if self._text is not None:
                 self.setText(self._text)
 
@@ -61,6 +61,10 @@ class ActionButton(QToolButton):
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Let Enter press."""
         if event is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
+            if self.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup:
+                # A click from the program would not open the menu.
+                self.showMenu()
+            else:
+                self.click()
             return
         super().keyPressEvent(event)

@@ -19,7 +19,7 @@ from jovian_viewer.catalog.dates_text import date_text, moment_text
 from jovian_viewer.catalog.event_texts import duration_text, event_title, visibility_text
 from jovian_viewer.language import capitalised, tr
 from jovian_viewer.state.app_state import AppState
-from jovian_viewer.ui import theme, theme_colours
+from jovian_viewer.ui import theme
 from jovian_viewer.ui.event_marks import MARK_PX, mark_colour, paint_mark
 from jovian_viewer.ui.listening import Listening
 
@@ -227,7 +227,7 @@ class EventRibbon(QWidget):
             x = ribbon_x_px(day, now, self.width())
             painter.setPen(QPen(theme.ink(palette.HAIRLINE), 1.0))
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
-            painter.setPen(theme.ink(theme_colours.DISABLED_TEXT))
+            painter.setPen(theme.ink(palette.SECONDARY_TEXT))
             words = date_text(day + 0.01, year=False)
             painter.drawText(QPointF(x + theme.HALF_GRID_PX, self.height() - metrics.descent()), words)
             day += 1.0

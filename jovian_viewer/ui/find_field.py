@@ -172,7 +172,11 @@ class FindField(QFrame):
                 self._state.messages.problem(". ".join(problems))
         known = [self._with_key(entry) for entry in self._entries]
         self._commands = {str(place): action for place, action in enumerate(self._offered())}
-        given = [(action.text(), _key_text(action), name, "") for name, action in self._commands.items()]
+        words = self._words_of_commands()
+        given = [
+            (action.text(), _key_text(action), name, "", words.get(action, ""))
+            for name, action in self._commands.items()
+        ]
         suggested = [entry for entry in known if isinstance(entry.deed, Showing) and _is_beginning(entry.deed)]
         return Finder([*known, *commands(given)], suggested=suggested)
 
@@ -184,6 +188,24 @@ class FindField(QFrame):
         if isinstance(deed, Showing) and deed.select is not None and entry.rank is Rank.BODY:
             return dataclasses.replace(entry, key=_key_text(actions.select[deed.select]))
         return entry
+
+    def _words_of_commands(self) -> dict[QAction, str]:
+        """Return what commands are called elsewhere; shown nowhere."""
+        acts = self._actions
+        return {
+            acts.exports.save_picture: tr("photo image screenshot png export poster"),
+            acts.exports.make_movie: tr("film video animation mp4 webm gif export"),
+            acts.exports.save_scene: tr("export gltf glb html web page 3d model"),
+            acts.exports.copy_picture: tr("photo image screenshot clipboard"),
+            acts.share.copy_link: tr("share url address"),
+            acts.share.save_state: tr("bookmark favourite keep"),
+            acts.preferences.preferences: tr("settings options language theme dark light night red size of text"),
+            acts.guide.guide: tr("manual handbook documentation"),
+            acts.keys.shortcuts: tr("shortcuts keyboard hotkeys"),
+            acts.enter_date: tr("time jump calendar when"),
+            acts.play: tr("animate run stop"),
+            acts.measure: tr("ruler how far"),
+        }
 
     def _offered(self) -> Iterable[QAction]:
         """Return the actions that are found as commands: not those that are found as bodies and studies."""

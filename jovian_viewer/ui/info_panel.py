@@ -69,7 +69,7 @@ class InfoPanel(QWidget):
         self._wanted_card = ""
 
         self.body_list = BodyList(state, actions)
-        self.welcome = WelcomePage(actions)
+        self.welcome = WelcomePage(state, actions)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         column = QVBoxLayout(self)

@@ -110,8 +110,9 @@ class MissionsPanel(QWidget):
         self._model = MissionsModel(tuple(self._journeys.values()), self._state.clock.jd_tdb, self)
         self._list = MissionsList(self._model)
         self._list.chosen.connect(self._state.explorers.choose_mission)
-        self._column.insertWidget(0, self._list)
-        self._column.insertWidget(1, hairline())
+        self._column.insertSpacing(0, theme.HALF_GRID_PX)
+        self._column.insertWidget(1, self._list)
+        self._column.insertWidget(2, hairline())
         self._fit_list()
 
     def _fit_list(self) -> None:

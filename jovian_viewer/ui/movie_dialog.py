@@ -18,6 +18,7 @@ from jovian_viewer.state.exports import MovieChoices, MovieJob
 from jovian_viewer.ui.entry import Entry
 from jovian_viewer.ui.export_support import ExportSupport
 from jovian_viewer.ui.form_dialog import FormDialog
+from jovian_viewer.ui.movie_span import movie_span_jd_tdb
 from jovian_viewer.ui.tours_menu import ask_for_tour
 
 MOVIE_FILTERS: Final = {
@@ -98,9 +99,10 @@ class MovieDialog(FormDialog):
             self.fps.addItem(str(fps), fps)
         for quality, words in _QUALITIES.items():
             self.quality.addItem(tr(words), quality)
-        clock = self._state.clock
-        self.start.setText(format_utc(clock.jd_tdb))
-        self.stop.setText(format_utc(clock.jd_tdb + clock.rate * choices.duration_s / SECONDS_PER_DAY))
+        clock, event = self._state.clock, self._state.focus.event
+        first, last = movie_span_jd_tdb(clock.jd_tdb, clock.rate, choices.duration_s, event)
+        self.start.setText(format_utc(first))
+        self.stop.setText(format_utc(last))
         self.duration.setText(f"{choices.duration_s:g}")
         self.follow.setCurrentIndex(max(self.follow.findData(choices.follow and choices.follow.value), 0))
         self.size_choice.setCurrentIndex(sizes.index(choices.size_px))

@@ -42,6 +42,7 @@ QToolButton[role="worded"] { padding: 5px 0 5px ${grid}px; }
 QToolButton[role="small"] { background: transparent; border-color: transparent; padding: 1px;
     color: $secondary_text; }
 QToolButton[role="plain"] { background: transparent; border-color: transparent; }
+QToolButton::menu-indicator { image: none; }
 QToolButton:hover { background: $control_hover; }
 QToolButton:pressed { background: $hairline; }
 QToolButton:disabled { color: $disabled_text; background: transparent; }

@@ -36,6 +36,7 @@ class ToursMenu(QMenu):
     def __init__(self, state: AppState, actions: Actions, parent: QWidget) -> None:
         super().__init__(tr("&Tours"), parent)
         self.setToolTipsVisible(True)
+        self.setIcon(icon("map-marker-path"))
         self._state = state
         self.entries: dict[str, QAction] = {}
         self._before = self.addSeparator()

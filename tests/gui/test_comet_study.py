@@ -45,8 +45,8 @@ def test_the_list_tells_what_the_astronomy_says(study: CometStudy) -> None:
     assert study.table.names() == [each.name for each in fragments()]
     expected = {
         "fragment": "G",
-        "seen": "18, 07:33:33",
-        "at_jupiter": "18, 06:50:42",
+        "seen": "07-18 07:33:33",
+        "at_jupiter": "07-18 06:50:42",
         "beyond": "6.3°",
         "view": "15.5 min",
         "sun": "32.9 min",
@@ -57,7 +57,7 @@ def test_the_list_tells_what_the_astronomy_says(study: CometStudy) -> None:
     }
     assert {column: cell(study, "G", column) for column in COLUMNS} == expected
     # Light that came after midnight left before.
-    assert cell(study, "F", "at_jupiter").startswith("17, 23:52")
+    assert cell(study, "F", "at_jupiter").startswith("07-17 23:52")
 
 
 def test_the_list_is_sorted_by_numbers(study: CometStudy) -> None:

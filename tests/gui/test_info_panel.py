@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, QEvent, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.catalog.fact_sheet import fact_sheet
+from jovian_viewer.catalog.tours import shipped_tours
 from jovian_viewer.errors import AssetError
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui.actions import Actions
@@ -19,6 +21,7 @@ from jovian_viewer.ui.body_page import BodyPage
 from jovian_viewer.ui.claim_card import ClaimCardView
 from jovian_viewer.ui.info_panel import InfoPanel
 from jovian_viewer.ui.panel_widgets import PanelText
+from jovian_viewer.ui.tours_menu import ToursMenu
 
 
 @pytest.fixture
@@ -51,8 +54,29 @@ def words(text: str) -> str:
 def test_with_nothing_selected_it_says_how_to_begin(panel: InfoPanel) -> None:
     assert panel.page is panel.welcome
     text = panel.visible_text()
-    for hint in ("Click a moon", "Drag to turn", "Wheel to zoom", "Space plays"):
+    for hint in ("Click a moon", "Drag to turn", "Wheel to zoom", "Space plays", "Take a tour"):
         assert hint in text
+
+
+@pytest.mark.parametrize("with_keys", [False, True])
+def test_the_welcome_offers_the_tours(panel: InfoPanel, qtbot: QtBot, with_keys: bool) -> None:
+    offered: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, ToursMenu)
+        offered.extend(entry.text() for entry in menu.entries.values())
+        menu.close()
+
+    button = panel.welcome.tours
+    QTimer.singleShot(200, look)
+    if with_keys:
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    else:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(offered))
+    assert len(offered) == len(shipped_tours())
+    assert button.accessibleName() == "Tours"
 
 
 def test_callisto_shows_every_claim_and_the_distance(panel: InfoPanel, state: AppState) -> None:

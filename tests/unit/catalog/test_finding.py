@@ -199,7 +199,7 @@ def test_the_letters_that_match_are_picked_out(title: str, query: str, picked: s
 
 
 def test_commands_keep_key_and_identity() -> None:
-    (command,) = commands([("Go to now", "N", "now", "clock")])
+    (command,) = commands([("Go to now", "N", "now", "clock", "present")])
     assert (command.title, command.key, command.icon) == ("Go to now", "N", "clock")
     assert command.deed == CommandRequest("now")
     assert command.rank is Rank.COMMAND
@@ -211,3 +211,25 @@ def test_the_search_library_is_loaded_only_when_a_search_begins() -> None:
         "finding.Finder(()); assert 'rapidfuzz' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        # Not all of these words stand anywhere: what has most of them comes.
+        ("how large is the valhalla basin", ["Valhalla"]),
+        ("where is the sun god", ["Ra Patera"]),
+        ("why eclipse", ["Next eclipse of Io"]),
+        # More than half of the words, and none of these by a slip.
+        ("valhalla zzz", []),
+        ("valhala ringed zzz", []),
+        ("why where when", []),
+    ],
+)
+def test_of_a_question_what_has_most_of_its_words_is_found(query: str, found: list[str]) -> None:
+    assert titles(NAMED, query) == found
+
+
+def test_commands_are_found_by_other_names() -> None:
+    finder = Finder(commands([("Make a movie", "Ctrl+M", "1", "", "film video"), ("Play", "Space", "2", "", "")]))
+    assert titles(finder, "film") == ["Make a movie"]
