@@ -45,7 +45,10 @@ class WelcomePage(PanelPage):
         self.column.addSpacing(theme.HALF_GRID_PX)
         self.column.addWidget(hairline())
         self.column.addSpacing(theme.HALF_GRID_PX)
-        self.tours = ActionButton(ToursMenu(state, actions, self).menuAction(), worded=True)
+        tours = ToursMenu(state, actions, self).menuAction()
+        # A menu always has one; Qt's types do not know.
+        assert tours is not None
+        self.tours = ActionButton(tours, worded=True)
         self.tours.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX)
