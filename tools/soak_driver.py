@@ -29,6 +29,7 @@ from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.log import ROOT_LOGGER_NAME
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.events import SearchStatus
+from jovian_viewer.state.settings import Theme
 from tools.soak_deeds import Deed, Visit, deed_of, everything_once, name_of
 from tools.soak_report import Finding, findings_of, frame_finding, grown_types, new_handles, table
 from tools.soak_rest import TIME, FrameTime, rest, time_frames
@@ -48,6 +49,7 @@ _WARM_SHARE: Final = 0.1
 _BRIEF_ACTIONS: Final = 1000
 _CHECKS: Final = 6
 _COUNTS: Final = 3
+_DRESSING_MS: Final = 600
 _CENTURY_DAYS: Final = 36_525.0
 _LAST_ACTIONS: Final = 25
 _HANG_S: Final = 90.0
@@ -165,6 +167,9 @@ class Soak:
                 deed, rng = deed_of(-self._seed, number)
                 self._do(deed, rng, -number)
                 yield from self._pause(rng)
+            # At rest first: what is set back may build the window anew, where little has been opened yet.
+            yield from at_rest()
+            yield from self._open_everything()
             yield from self._fill_most()
         first, first_frames = (yield from self._count(at_rest)), time_frames(self.app)
         self._say(f"warm: {first.resident_mb:.1f} MB, a frame {first_frames.processor_ms:.1f} ms of the processor")
@@ -198,13 +203,12 @@ class Soak:
             self._say(f"{len(events.found)} events of a century: {resident_mb():.1f} MB")
 
     def _count(self, at_rest: Callable[[], Iterator[Wait]]) -> Generator[Wait, None, Stock]:
-        """Count with everything opened once; in a long run some times over, of which the least memory is taken."""
+        """Count in a window built anew, where nothing has been opened; some times over, the least memory is taken."""
         stocks = []
-        for _ in range(1 if self._brief else _COUNTS):
-            if self._warm:
-                # At rest first: what is set back may build the window anew, where little has been opened yet.
-                yield from at_rest()
-                yield from self._open_everything()
+        for _ in range(_COUNTS):
+            yield from at_rest()
+            self.app.state.preferences.update(theme=Theme.LIGHT)
+            yield _DRESSING_MS
             yield from at_rest()
             stocks.append(take_stock(self.app))
             self._say(f"at rest: {stocks[-1].resident_mb:.1f} MB, {stocks[-1].heap_mb:.1f} MB given out")
