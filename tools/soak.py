@@ -5,8 +5,8 @@ Usage: ``make soak`` or ``python -m tools.soak [--seed N] [--actions N] [--minut
 An hour's worth is 3600 actions, one a second, which nobody could keep up. What a seed and a number mean is the same in
 every run, whatever came before, so that a failure can be had again with ``--seed S --until N`` and narrowed down with
 ``--only``. Warm-up comes first: a tenth of the actions more, everything opened once, and in a long run a century of
-events, the most that is held at any time. What there is is counted in windows built anew, before and after: what given-up
-windows leave behind shows.
+events, the most that is held at any time. What there is is counted in windows built anew, before and after, so that
+what given-up windows leave behind shows.
 """
 
 from __future__ import annotations
