@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -157,10 +156,6 @@ class JoinedPath:
     def __init__(self, legs: Sequence[PathLeg]) -> None:
         self.legs = list(legs)
         self._starts: Final = [leg.start_jd_tdb for leg in legs]
-
-    def leg_at(self, jd_tdb: float) -> PathLeg:
-        """Return the leg that holds a moment."""
-        return self.legs[max(0, bisect.bisect_right(self._starts, jd_tdb) - 1)]
 
     def position_km(self, jd_tdb: FloatArray) -> FloatArray:
         """Return places, (n, 3); at a joint those of the leg that begins."""

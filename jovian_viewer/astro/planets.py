@@ -54,9 +54,6 @@ PLANET_INDEX: Final = {planet: index for index, planet in enumerate(PLANETS)}
 
 _TABLE_FILE: Final = "planets.npz"
 
-# Willmer 2018, ApJS 236:47, table 3: the Sun in Johnson V (Vega system) from one astronomical unit.
-_SUN_MAGNITUDE_AT_1_AU: Final = -26.76
-
 # Mallama & Hilton 2018: V at 1 au from both the Sun and the eye, as polynomials of the phase angle in degrees (lowest
 # power first), each up to an angle. Saturn's is that of the globe alone: open rings make it up to a magnitude brighter.
 # Rotation, seasons and Uranus's tilt, 0.1 magnitude together, are left out.
@@ -142,11 +139,6 @@ def planet_magnitudes(planet_position_km: FloatArray, sun_position_km: FloatArra
     phase_deg = np.rad2deg(np.arccos(np.clip(dot(planet_position_km, from_sun_km) / (eye_km * sun_km), -1.0, 1.0)))
     at_1_au = np.stack([_at_1_au(planet, phase_deg[..., row]) for row, planet in enumerate(PLANETS)], axis=-1)
     return np.asarray(at_1_au + 5.0 * np.log10(eye_km * sun_km / ASTRONOMICAL_UNIT_KM**2))
-
-
-def sun_magnitude(distance_km: ArrayLike) -> FloatArray:
-    """Return the Sun's visual magnitude from some distance, (...): -23.2 at Jupiter."""
-    return np.asarray(_SUN_MAGNITUDE_AT_1_AU + 5.0 * np.log10(np.asarray(distance_km) / ASTRONOMICAL_UNIT_KM))
 
 
 def _at_1_au(planet: PlanetId, phase_deg: FloatArray) -> FloatArray:

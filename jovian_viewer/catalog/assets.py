@@ -125,11 +125,6 @@ def is_built_in(body: BodyId | ComparisonId) -> bool:
     return _pack is None or body not in _pack.maps
 
 
-def map_columns_of(body: BodyId | ComparisonId) -> int:
-    """Return how many columns the finest map in use has, as far as the program shows them."""
-    return _WIDEST_MAP_PX if is_built_in(body) or _pack is None else _pack.maps[body].size_px[0]
-
-
 def red_spot_on_map_deg() -> float | None:
     """Return where Jupiter's map has the Great Red Spot, degrees east of longitude 0; None where nobody says.
 

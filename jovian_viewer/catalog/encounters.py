@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from jovian_viewer.astro.bodies import RADIUS_KM, BodyId
-from jovian_viewer.catalog.csv_rows import CsvRow, csv_rows, in_short
+from jovian_viewer.catalog.csv_rows import CsvRow, csv_rows
 from jovian_viewer.catalog.encounter_tables import TABLES, EncounterTable, longest_ascent
 from jovian_viewer.catalog.missions import all_missions
 from jovian_viewer.catalog.moments import KnownTo, known_moment
@@ -149,11 +149,6 @@ def encounter_by_id(encounter_id: str) -> Encounter:
 def encounter_problems() -> tuple[str, ...]:
     """Return what is wrong in the files, a sentence or two for each row that had to be left out."""
     return _catalogue().problems
-
-
-def encounter_problems_summary() -> str:
-    """Return the same in short, for a message; empty if nothing is wrong."""
-    return in_short(encounter_problems())
 
 
 def just_before_jd_tdb(encounter: Encounter) -> float:

@@ -62,16 +62,6 @@ class ClaimCard:
     verdict: Verdict
     show: ShowButton
 
-    @property
-    def now_source(self) -> Source:
-        """The first source of the present text."""
-        return self.now_sources[0]
-
-    @property
-    def since_source(self) -> Source | None:
-        """The first source of what happened since, if anything did."""
-        return self.since_sources[0] if self.since_sources else None
-
 
 @dataclass(frozen=True, slots=True)
 class FactSheet:

@@ -221,11 +221,6 @@ def all_entries() -> tuple[list[FindEntry], list[str]]:
     return entries, problems
 
 
-def suggestions() -> list[FindEntry]:
-    """Return what is offered before anything is typed."""
-    return [*body_entries(), *study_entries()]
-
-
 def _event(title: str, request: EventRequest) -> FindEntry:
     return FindEntry(
         title,

@@ -12,7 +12,6 @@ MOVIE_MIN_SIDE_PX: Final = 64
 # Players and H.264 itself go little farther.
 MOVIE_MAX_SIDE_PX: Final = 4096
 MOVIE_FPS: Final = (1, 60)
-MOVIE_QUALITIES: Final = ("draft", "good", "best")
 
 
 def factor_fits(size_px: tuple[int, int], factor: int) -> bool:

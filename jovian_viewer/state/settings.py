@@ -113,12 +113,6 @@ class Settings:
             _check(field, getattr(self, field.name))
 
 
-def setting_range(name: str) -> tuple[float, float]:
-    """Return the least and the most that a number among the settings may be."""
-    least, most = _fields()[name].metadata["range"]
-    return least, most
-
-
 def default_of(name: str) -> Any:
     """Return what a setting is where nobody has set it."""
     return _fields()[name].default

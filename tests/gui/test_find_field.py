@@ -14,7 +14,7 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.bodies import BODIES, BodyId
 from jovian_viewer.astro.phenomena import PhenomenonKind
 from jovian_viewer.astro.phenomenon_choice import ALL_MOONS
 from jovian_viewer.astro.snapshot import compute_snapshot
@@ -97,7 +97,7 @@ def test_it_lies_over_the_upper_middle_of_the_picture(
 
 
 def test_it_offers_bodies_and_studies_before_anything_is_typed(field: FindField) -> None:
-    assert titles(field) == [entry.title for entry in findable.suggestions()]
+    assert titles(field) == [body.display_name for body in BODIES] + [study.display_name for study in Study]
     assert [row.entry.key for row in field.model.rows[:6]] == ["0", "1", "2", "3", "4", "F5"]
 
 

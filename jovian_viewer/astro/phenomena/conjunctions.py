@@ -199,8 +199,3 @@ def _sample(
     delay_days = np.where(in_front, lines.light_time_days, lines.observed_delay_days(light)[each, moon])
     samples = np.stack((places.x_km, places.y_km, places.nearness_km, outline.other_x, outline.other_y, delay_days))
     return samples, outline, source_km
-
-
-def radius_at_disc_km(radius_km: FloatArray | float, distance_km: FloatArray, nearness_km: FloatArray) -> FloatArray:
-    """Return how large a moon looks against Jupiter's centre, as km at Jupiter's distance, (n,)."""
-    return np.asarray(radius_km * distance_km / (distance_km - nearness_km))

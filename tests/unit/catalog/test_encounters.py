@@ -14,6 +14,7 @@ import pytest
 from jovian_viewer.astro.bodies import JUPITER_EQUATORIAL_RADIUS_KM, RADIUS_KM, BodyId
 from jovian_viewer.astro.timescales import iso_utc
 from jovian_viewer.catalog import encounters
+from jovian_viewer.catalog.csv_rows import in_short
 from jovian_viewer.catalog.encounter_tables import TABLES, longest_ascent
 from jovian_viewer.catalog.encounters import (
     EncounterGrade,
@@ -22,7 +23,6 @@ from jovian_viewer.catalog.encounters import (
     data_folder,
     encounter_by_id,
     encounter_problems,
-    encounter_problems_summary,
     encounters_of,
     just_before_jd_tdb,
 )
@@ -78,7 +78,6 @@ def names() -> list[str]:
 
 def test_nothing_is_wrong_with_the_tables() -> None:
     assert encounter_problems() == ()
-    assert encounter_problems_summary() == ""
     assert len(all_encounters()) == 255
 
 
@@ -194,7 +193,7 @@ def test_a_faulty_row_is_left_out_and_named(write: Write, bad: str, field: str, 
     assert told.startswith(f"encounters/galileo.csv, line 3: the field '{field}'")
     assert given in told
     assert told.endswith("What it says is left out until the file is corrected.")
-    assert encounter_problems_summary() == told
+    assert in_short(encounter_problems()) == told
     assert len(encounters_of("juice")) == 102
 
 
@@ -221,7 +220,7 @@ def test_a_distance_inside_the_moon_is_refused(write: Write) -> None:
     inside, unknown = encounter_problems()
     assert inside.startswith("encounters/flybys.csv, line 2: the field 'distance_from_centre_km' is '1000', inside Io")
     assert unknown.startswith("encounters/flybys.csv, line 3: the field 'spacecraft' is 'Sputnik'. Use one of")
-    assert "One other entry is left out for such faults, too: the command" in encounter_problems_summary()
+    assert "One other entry is left out for such faults, too: the command" in in_short(encounter_problems())
 
 
 def test_a_missing_file_leaves_the_others(write: Write, tmp_path: Path) -> None:

@@ -33,15 +33,6 @@ def test_a_sheet_gathers_everything(callisto: FactSheet) -> None:
     assert len(callisto.live) > 5
 
 
-def test_cards_offer_their_first_source(callisto: FactSheet) -> None:
-    cards = {card.id: card for card in callisto.claims}
-    assert cards["C7"].now_source.key == "ephemeris"
-    assert cards["C7"].since_source is None
-    juice = cards["J5"].since_source
-    assert juice is not None
-    assert juice.key == "esa-juice"
-
-
 def test_sources_are_listed_once(callisto: FactSheet) -> None:
     assert len(set(callisto.sources)) == len(callisto.sources)
     for fact in callisto.physical:

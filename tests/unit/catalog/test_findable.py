@@ -177,13 +177,6 @@ def test_large_places_go_before_small_ones(finder: Finder) -> None:
     assert sizes == sorted(sizes, reverse=True)
 
 
-def test_suggestions_are_bodies_and_studies() -> None:
-    assert [entry.title for entry in findable.suggestions()] == [
-        *(body.display_name for body in BODIES),
-        *(study.display_name for study in Study),
-    ]
-
-
 def test_a_broken_file_costs_only_its_own_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> tuple[()]:
         raise AssetError("missions.toml, juno: the field 'name' is missing. Add it.")

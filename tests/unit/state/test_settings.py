@@ -15,7 +15,6 @@ from jovian_viewer.state.settings import (
     changed_names,
     default_of,
     read_settings,
-    setting_range,
     written_value,
 )
 
@@ -78,4 +77,3 @@ def test_what_a_file_says_wrongly_is_named_and_the_rest_taken(values: dict[str, 
 def test_what_differs_is_named() -> None:
     assert changed_names(Settings(), Settings(stars=False, text_scale=2.0)) == ("text_scale", "stars")
     assert default_of("rate") == Settings().rate
-    assert setting_range("picture_factor") == (1, 8)
