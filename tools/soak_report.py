@@ -17,7 +17,8 @@ MOST_GROWTH_BRIEFLY_MB: Final = 60.0
 MOST_SLOWER: Final = 1.1
 # By how much a count may differ between two moments of rest: pages and caches keep what was looked at last.
 _SPARE: Final = {
-    "resident mb": MOST_GROWTH_MB,
+    "resident mb": math.inf,
+    "own mb": MOST_GROWTH_MB,
     "heap mb": MOST_GROWTH_MB,
     "threads": 2.0,
     "handles": 2.0,
@@ -61,7 +62,7 @@ def findings_of(first: Stock, last: Stock, *, brief: bool = False) -> list[Findi
     spare = {
         **_SPARE,
         "objects": _SPARE_SHARE_OF_OBJECTS * first.objects,
-        **(dict.fromkeys(("resident mb", "heap mb"), MOST_GROWTH_BRIEFLY_MB) if brief else {}),
+        **(dict.fromkeys(("own mb", "heap mb"), MOST_GROWTH_BRIEFLY_MB) if brief else {}),
     }
     return [
         Finding(what, start, end.get(what, 0.0), start + spare.get(what, max(2.0, share * start)))

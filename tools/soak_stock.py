@@ -40,6 +40,8 @@ class Stock:
     Attributes
     ----------
     resident_mb : float
+    own_mb : float
+        What of it is no page of a file, such as libraries' code, which is read in as it is first run.
     heap_mb : float
         What of it the C library has given out.
     threads, handles, widgets, qt_objects, timers, listeners, vtk_objects, objects : int
@@ -56,6 +58,7 @@ class Stock:
     """
 
     resident_mb: float
+    own_mb: float
     heap_mb: float
     threads: int
     handles: int
@@ -84,6 +87,7 @@ def least(stocks: Sequence[Stock]) -> Stock:
     return replace(
         stocks[-1],
         resident_mb=min(stock.resident_mb for stock in stocks),
+        own_mb=min(stock.own_mb for stock in stocks),
         heap_mb=min(stock.heap_mb for stock in stocks),
     )
 
@@ -107,6 +111,7 @@ def take_stock(parts: Application) -> Stock:
     tasks, targets = Path("/proc/self/task"), _handle_targets()
     return Stock(
         resident_mb=resident_mb(),
+        own_mb=resident_mb() - _of_files_mb(),
         heap_mb=_heap_mb(),
         threads=len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count(),
         handles=len(targets),
@@ -142,9 +147,18 @@ def _handle_targets() -> tuple[str, ...]:
 
 def resident_mb() -> float:
     """Return the memory this process holds now; 0 where the system does not say."""
+    return _pages_mb(1)
+
+
+def _of_files_mb() -> float:
+    """Return what of it are pages of files."""
+    return _pages_mb(2)
+
+
+def _pages_mb(place: int) -> float:
+    """Return one of the numbers of pages that Linux tells: all that are mapped, those in memory, those of files."""
     try:
-        # The second number: pages resident.
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[place])
     except OSError:
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20

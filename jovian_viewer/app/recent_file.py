@@ -7,8 +7,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from jovian_viewer.errors import OutputError
-from jovian_viewer.export.whole_file import write_text
+from jovian_viewer.app.state_file import read_state_file, state_file_path, write_state_file
 from jovian_viewer.log import get_logger
 from jovian_viewer.state.recents import MOST_RECENTS
 
@@ -19,41 +18,22 @@ _LONGEST_PATH: Final = 4096
 _FORMAT: Final = 1
 
 
-def recent_file_path() -> Path | None:
-    """Return where the list lies on this system, or None where there is no home folder."""
-    from platformdirs import user_state_path
-
-    try:
-        folder = user_state_path("jovian-viewer", appauthor=False)
-    except (OSError, RuntimeError):
-        return None
-    # Without a home folder "~" is left standing and would be a folder wherever one happens to be.
-    return folder / FILE_NAME if folder.is_absolute() else None
-
-
 class RecentFile:
     """Keeps the list; where it cannot be read or written the program goes on without.
 
     Parameters
     ----------
     path : Path, optional
-        :func:`recent_file_path` if left out.
+        That of this system if left out.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path or recent_file_path()
+        self._path = path or state_file_path(FILE_NAME)
 
     def load(self) -> tuple[Path, ...] | None:
         """Return what is kept; None where there is no list, or none that can be read."""
-        if self._path is None:
-            return None
-        try:
-            with self._path.open("rb") as file:
-                content = file.read(_MAX_FILE_BYTES + 1)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            _log.info("recent states cannot be read: %s", error)
+        content = read_state_file(self._path, _MAX_FILE_BYTES)
+        if self._path is None or content is None:
             return None
         try:
             return _paths(content)
@@ -65,15 +45,8 @@ class RecentFile:
 
     def keep(self, paths: tuple[Path, ...]) -> None:
         """Write the list, whole or not at all."""
-        if self._path is None:
-            return
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            record = {"format": _FORMAT, "states": [str(path) for path in paths]}
-            write_text(self._path, json.dumps(record, indent=2) + "\n")
-        except (OSError, OutputError) as error:
-            # Not worth a word to anybody: what was asked for has been done.
-            _log.info("recent states cannot be kept: %s", error)
+        record = {"format": _FORMAT, "states": [str(path) for path in paths]}
+        write_state_file(self._path, json.dumps(record, indent=2) + "\n")
 
 
 def _paths(content: bytes) -> tuple[Path, ...]:

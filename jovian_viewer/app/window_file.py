@@ -8,8 +8,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from jovian_viewer.errors import OutputError
-from jovian_viewer.export.whole_file import write_text
+from jovian_viewer.app.state_file import read_state_file, state_file_path, write_state_file
 from jovian_viewer.log import get_logger
 from jovian_viewer.state.side_page import SidePage
 from jovian_viewer.ui.main_window import MainWindow
@@ -22,41 +21,22 @@ _FORMAT: Final = 1
 _MAX_FILE_BYTES: Final = 65_536
 
 
-def window_file_path() -> Path | None:
-    """Return where the file lies on this system, or None where there is no home folder."""
-    from platformdirs import user_state_path
-
-    try:
-        folder = user_state_path("jovian-viewer", appauthor=False)
-    except (OSError, RuntimeError):
-        return None
-    # Without a home folder "~" is left standing and would be a folder wherever one happens to be.
-    return folder / FILE_NAME if folder.is_absolute() else None
-
-
 class WindowFile:
     """Keeps place, size and docks from one start to the next; where that cannot be, the program goes on without.
 
     Parameters
     ----------
     path : Path, optional
-        :func:`window_file_path` if left out.
+        That of this system if left out.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path or window_file_path()
+        self._path = path or state_file_path(FILE_NAME)
 
     def load(self) -> Standing | None:
         """Return how the window stood; None where nothing is kept, or nothing that can be used."""
-        if self._path is None:
-            return None
-        try:
-            with self._path.open("rb") as file:
-                content = file.read(_MAX_FILE_BYTES + 1)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            _log.info("how the window stood cannot be read: %s", error)
+        content = read_state_file(self._path, _MAX_FILE_BYTES)
+        if content is None:
             return None
         try:
             return _standing(content)
@@ -66,8 +46,6 @@ class WindowFile:
 
     def keep(self, window: MainWindow) -> None:
         """Write how a window stands, whole or not at all."""
-        if self._path is None:
-            return
         standing = Standing.of(window)
         record = {
             "format": _FORMAT,
@@ -75,12 +53,7 @@ class WindowFile:
             "layout": base64.b64encode(standing.layout).decode("ascii"),
             "front": standing.front,
         }
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_text(self._path, json.dumps(record, indent=2) + "\n")
-        except (OSError, OutputError) as error:
-            # Not worth a word to anybody: next time the window opens as at first.
-            _log.info("how the window stands cannot be kept: %s", error)
+        write_state_file(self._path, json.dumps(record, indent=2) + "\n")
 
 
 def _standing(content: bytes) -> Standing:

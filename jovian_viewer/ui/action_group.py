@@ -7,6 +7,7 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QAction, QKeySequence
+from PyQt6.QtWidgets import QWidget
 
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.state.app_state import AppState
@@ -30,6 +31,13 @@ class ActionGroup(QObject):
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
+
+    def main_window(self) -> QWidget | None:
+        """Return the window that the actions are of."""
+        above = self.parent()
+        while above is not None and not isinstance(above, QWidget):
+            above = above.parent()
+        return above
 
     def attempt(self, deed: Callable[[], object]) -> bool:
         """Do something a person asked for; say why where it cannot be done.

@@ -164,7 +164,7 @@ class EventsPanel(QWidget):
             self._state.messages.problem(tr("There is nothing to export: search a span that holds events first."))
             return
         path = ExportDialog(
-            self, title=tr("Export the listed events"), filters=EVENT_FILTERS, name="Jovian events"
+            self, title=tr("Export the listed events"), filters=EVENT_FILTERS, name=tr("Jovian events")
         ).ask()
         if path is not None:
             self.write(path, shown)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QGuiApplication, QImage
-from PyQt6.QtWidgets import QDialog, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui.export_actions import ExportActions
 from jovian_viewer.ui.export_support import ExportSupport, NameFile
 from jovian_viewer.ui.movie_dialog import MovieDialog
+from jovian_viewer.ui.one_dialog import OneDialog
 from jovian_viewer.ui.picture_dialog import PictureDialog
 from jovian_viewer.ui.scene_dialog import SceneDialog
 
@@ -39,7 +38,9 @@ class ExportWindows(QObject):
         self._state = state
         self._viewport = viewport
         self._support = ExportSupport(state, viewport, name_file)
-        self._open: dict[type[QDialog], QDialog] = {}
+        self._picture: OneDialog[PictureDialog] = OneDialog()
+        self._movie: OneDialog[MovieDialog] = OneDialog()
+        self._scene: OneDialog[SceneDialog] = OneDialog()
         actions.picture_wanted.connect(self.ask_for_picture)
         actions.copy_wanted.connect(self.copy_picture)
         actions.movie_wanted.connect(self.ask_for_movie)
@@ -47,15 +48,15 @@ class ExportWindows(QObject):
 
     def ask_for_picture(self) -> None:
         """Open the dialog that saves pictures."""
-        self._show(PictureDialog, lambda: PictureDialog(self._state, self._support, self._viewport, self._window()))
+        self._picture.open(lambda: PictureDialog(self._state, self._support, self._viewport, self._window()))
 
     def ask_for_movie(self) -> None:
         """Open the dialog that makes movies."""
-        self._show(MovieDialog, lambda: MovieDialog(self._state, self._support, self._window()))
+        self._movie.open(lambda: MovieDialog(self._state, self._support, self._window()))
 
     def ask_for_scene(self) -> None:
         """Open the dialog that saves the scene."""
-        self._show(SceneDialog, lambda: SceneDialog(self._state, self._support, self._window()))
+        self._scene.open(lambda: SceneDialog(self._state, self._support, self._window()))
 
     def copy_picture(self) -> None:
         """Put the picture, as it is seen, on the clipboard."""
@@ -86,19 +87,3 @@ class ExportWindows(QObject):
             assert isinstance(image, QImage)
             return image
         return self._viewport.grab().toImage()
-
-    def _show(self, kind: type[QDialog], make: Callable[[], QDialog]) -> None:
-        dialog = self._open.get(kind)
-        if dialog is not None:
-            dialog.raise_()
-            dialog.activateWindow()
-            return
-        dialog = self._open[kind] = make()
-        dialog.finished.connect(self._forget)
-        dialog.show()
-
-    def _forget(self, _result: int) -> None:
-        for kind, dialog in list(self._open.items()):
-            if not dialog.isVisible():
-                del self._open[kind]
-                dialog.deleteLater()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QWidget
 
 from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui.action_group import ActionGroup
+from jovian_viewer.ui.one_dialog import OneDialog
 from jovian_viewer.ui.preferences_window import PreferencesMemory, PreferencesWindow
 
 
@@ -24,18 +24,18 @@ class PreferencesActions(ActionGroup):
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(state, parent)
-        self.dialog: PreferencesWindow | None = None
+        self._dialog: OneDialog[PreferencesWindow] = OneDialog()
         self.preferences = self._action(tr("Preferences"), "Ctrl+,", self.open, "cog-outline")
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
 
+    @property
+    def dialog(self) -> PreferencesWindow | None:
+        """The dialog while it is open."""
+        return self._dialog.dialog
+
     def open(self, memory: PreferencesMemory | None = None) -> None:
         """Open the dialog, or bring it to the front."""
-        if self.dialog is None:
-            self.dialog = PreferencesWindow(self._state, memory, self._main_window())
-            self.dialog.finished.connect(self._forget)
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        self._dialog.open(lambda: PreferencesWindow(self._state, memory, self.main_window()))
 
     def memory(self) -> PreferencesMemory | None:
         """Return how the dialog stands, None where it is not open."""
@@ -43,16 +43,4 @@ class PreferencesActions(ActionGroup):
 
     def close(self) -> None:
         """Close the dialog."""
-        if self.dialog is not None:
-            self.dialog.close()
-
-    def _main_window(self) -> QWidget | None:
-        above = self.parent()
-        while above is not None and not isinstance(above, QWidget):
-            above = above.parent()
-        return above
-
-    def _forget(self, _result: int) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
+        self._dialog.close()

@@ -10,8 +10,10 @@ from PyQt6.QtWidgets import QMainWindow
 from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui.action_group import ActionGroup
+from jovian_viewer.ui.one_dialog import OneDialog
 
 if TYPE_CHECKING:
+    from jovian_viewer.ui.shortcut_sheet import ShortcutSection
     from jovian_viewer.ui.shortcuts_window import ShortcutsWindow
 
 
@@ -27,35 +29,27 @@ class ShortcutsActions(ActionGroup):
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(state, parent)
-        self.window: ShortcutsWindow | None = None
+        self._sheet: OneDialog[ShortcutsWindow] = OneDialog()
         self.shortcuts = self._action(tr("Keys and mouse"), "F1", self.open, "keyboard-outline")
+
+    @property
+    def window(self) -> ShortcutsWindow | None:
+        """The window while it is open."""
+        return self._sheet.dialog
 
     def open(self) -> None:
         """Open the window, or bring it to the front."""
-        from jovian_viewer.ui.shortcut_sheet import sections_of
         from jovian_viewer.ui.shortcuts_window import ShortcutsWindow
 
-        above = self._main_window()
-        if self.window is None:
-            bar = above.menuBar() if above is not None else None
-            self.window = ShortcutsWindow(self._state, sections_of(bar) if bar is not None else [], above)
-            self.window.finished.connect(self._forget)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        self._sheet.open(lambda: ShortcutsWindow(self._state, self._sections(), self.main_window()))
 
     def close(self) -> None:
         """Close the window."""
-        if self.window is not None:
-            self.window.close()
+        self._sheet.close()
 
-    def _main_window(self) -> QMainWindow | None:
-        above = self.parent()
-        while above is not None and not isinstance(above, QMainWindow):
-            above = above.parent()
-        return above
+    def _sections(self) -> list[ShortcutSection]:
+        from jovian_viewer.ui.shortcut_sheet import sections_of
 
-    def _forget(self, _result: int) -> None:
-        if self.window is not None:
-            self.window.deleteLater()
-            self.window = None
+        above = self.main_window()
+        bar = above.menuBar() if isinstance(above, QMainWindow) else None
+        return sections_of(bar) if bar is not None else []

@@ -276,7 +276,9 @@ class StudyPane(QWidget):
             key = self._actions.studies[Study.CHARTS].shortcut().toString()
             self._state.messages.note(tr("No chart lies open: open the charts first ({key}).", key=key))
             return
-        dialog = ExportDialog(self, title=tr("Export the chart"), filters=CHART_FILTERS, name=f"Jovian {chart.key}")
+        dialog = ExportDialog(
+            self, title=tr("Export the chart"), filters=CHART_FILTERS, name=tr("Jovian chart, {name}", name=chart.key)
+        )
         path = dialog.ask()
         if path is not None:
             self.write_chart(path)
@@ -302,7 +304,7 @@ class StudyPane(QWidget):
             self._state.messages.note(nothing if encounters is None else tr("Nothing is listed: filter by less first."))
             return
         dialog = ExportDialog(
-            self, title=tr("Export the listed encounters"), filters=ENCOUNTER_FILTERS, name="Jovian encounters"
+            self, title=tr("Export the listed encounters"), filters=ENCOUNTER_FILTERS, name=tr("Jovian encounters")
         )
         path = dialog.ask()
         if path is not None:

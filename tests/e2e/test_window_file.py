@@ -7,7 +7,8 @@ import json
 import pytest
 from PyQt6.QtCore import QSize
 
-from jovian_viewer.app.window_file import window_file_path
+from jovian_viewer.app.state_file import state_file_path
+from jovian_viewer.app.window_file import FILE_NAME
 from jovian_viewer.state.side_page import SidePage
 from tests.e2e.harness import Person, Scenario, run_program
 
@@ -44,7 +45,7 @@ def test_the_window_opens_as_it_was_closed() -> None:
     ["no json", "[]", '{"format": 2}', '{"format": 1, "geometry": "?", "layout": ""}', "{" * 50_000, "x" * 70_000],
 )
 def test_a_file_that_cannot_be_used_is_left_alone(content: str) -> None:
-    path = window_file_path()
+    path = state_file_path(FILE_NAME)
     assert path is not None
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")
@@ -54,7 +55,7 @@ def test_a_file_that_cannot_be_used_is_left_alone(content: str) -> None:
 
 
 def test_what_qt_cannot_read_changes_nothing() -> None:
-    path = window_file_path()
+    path = state_file_path(FILE_NAME)
     assert path is not None
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"format": 1, "geometry": "AAAA", "layout": "AAAA"}), encoding="utf-8")

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 from PyQt6.QtCore import QPoint, QRect, Qt
 from PyQt6.QtWidgets import QApplication, QWidget
@@ -68,10 +70,16 @@ def test_escape_clears_the_search_then_closes(window: MainWindow, keys: Shortcut
     assert window.actions_.keys.window is None
 
 
+def is_placed(keys: ShortcutsWindow, width_px: int) -> bool:
+    """Whether the window has a width, and its columns have their places in it."""
+    return keys.width() == width_px and not keys._placing.isActive()
+
+
 def test_nothing_covers_anything_at_any_width(keys: ShortcutsWindow, qtbot: QtBot) -> None:
     for width in (1200, 760, 420):
         keys.resize(width, 620)
-        qtbot.wait(20)
+        qtbot.waitUntil(functools.partial(is_placed, keys, width))
+        QApplication.processEvents()
         boxes = [QRect(block.mapTo(keys, QPoint(0, 0)), block.size()) for block in keys.blocks]
         assert not [1 for i, one in enumerate(boxes) for other in boxes[:i] if one.intersects(other)]
         assert all(box.right() < keys.width() for box in boxes)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from jovian_viewer.app.recent_file import FILE_NAME, RecentFile, recent_file_path
+from jovian_viewer.app.recent_file import FILE_NAME, RecentFile
+from jovian_viewer.app.state_file import state_file_path
 from jovian_viewer.state.recents import MOST_RECENTS
 
 PATHS = (Path("/somewhere/Ganymed \u00fc.jovian"), Path("/b.jovian"))
@@ -79,7 +80,7 @@ def test_without_a_home_there_is_no_list(monkeypatch: pytest.MonkeyPatch) -> Non
     import platformdirs
 
     monkeypatch.setattr(platformdirs, "user_state_path", lambda *_args, **_options: Path("~/.local/state"))
-    assert recent_file_path() is None
+    assert state_file_path(FILE_NAME) is None
     file = RecentFile()
     file.keep(PATHS)
     assert file.load() is None
