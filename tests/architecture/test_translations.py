@@ -33,7 +33,7 @@ def test_the_template_holds_code_data_and_forms() -> None:
     found = {message.id if isinstance(message.id, str) else message.id[0] for message in translations.template()}
     assert {"Whole system", "The quiet moon", "{n}\u00a0day", "Io", "show this help message and exit"} <= found
     places = set(chain.from_iterable(message.locations for message in translations.template()))
-    assert {("jovian_viewer/cli.py", 0), ("jovian_viewer/catalog/data/tours/juice.toml", 0)} <= places
+    assert {("jovian_viewer/cli/arguments.py", 0), ("jovian_viewer/catalog/data/tours/juice.toml", 0)} <= places
 
 
 def test_gaps_are_told_with_their_formats() -> None:

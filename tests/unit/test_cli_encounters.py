@@ -9,10 +9,9 @@ import json
 import icalendar
 import pytest
 
-from jovian_viewer import cli
 from jovian_viewer.catalog import encounters
 from jovian_viewer.catalog.missions import all_missions
-from jovian_viewer.cli import main
+from jovian_viewer.cli import arguments, main
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -26,7 +25,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 
 
 def test_the_help_names_every_mission() -> None:
-    assert cli._MISSIONS.split(", ") == [mission.id for mission in all_missions()]
+    assert arguments.MISSIONS.split(", ") == [mission.id for mission in all_missions()]
 
 
 def test_the_formats_tell_the_same(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,9 +11,8 @@ import sys
 import icalendar
 import pytest
 
-from jovian_viewer import cli
 from jovian_viewer.astro.phenomena import PhenomenonKind
-from jovian_viewer.cli import main
+from jovian_viewer.cli import arguments, main, terminal
 from jovian_viewer.export import events_table
 
 SPAN = ("--start", "2026-11-22", "--stop", "2026-11-25")
@@ -30,7 +29,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 
 
 def test_the_help_names_every_kind() -> None:
-    assert cli._EVENT_KINDS.split(", ") == [kind.value for kind in PhenomenonKind]
+    assert arguments.EVENT_KINDS.split(", ") == [kind.value for kind in PhenomenonKind]
 
 
 def test_the_formats_tell_the_same(capsys: pytest.CaptureFixture[str]) -> None:
@@ -135,7 +134,7 @@ def test_a_long_look_for_the_next_shows_on_a_terminal_that_it_goes_on(
     said = err.split("\r")
     assert said[-2].strip() == "", "the line is wiped before the answer"
     assert "The next: Triple shadow transit" in said[-1]
-    assert max(len(line) for line in said[:-1]) <= cli._PROGRESS_WIDTH
+    assert max(len(line) for line in said[:-1]) <= terminal.PROGRESS_WIDTH
 
 
 def test_ctrl_c_while_looking_for_the_next_ends_quietly(

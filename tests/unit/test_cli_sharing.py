@@ -14,6 +14,7 @@ from jovian_viewer.app.shared_opening import changed_view, file_path, read_share
 from jovian_viewer.app.view_still import PictureWish, view_as_wished
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.astro.timescales import parse_utc
+from jovian_viewer.cli import arguments
 from jovian_viewer.errors import BadInputError
 from jovian_viewer.state.camera import CameraPose, body_pose
 from jovian_viewer.state.settings import Settings
@@ -152,10 +153,10 @@ def test_pictures_follow_what_is_typed_besides() -> None:
 
 
 def test_switches_that_were_typed_are_told_from_those_that_were_not() -> None:
-    options = cli._parse(["snapshot", "out.png", "--orbits", "--no-rings"])
+    options = arguments.parse(["snapshot", "out.png", "--orbits", "--no-rings"])
     assert options.switched == {"orbits", "rings"}
     assert (options.orbits, options.rings, options.labels) == (True, False, True)
-    assert not hasattr(cli._parse(["snapshot", "out.png"]), "switched")
+    assert not hasattr(arguments.parse(["snapshot", "out.png"]), "switched")
     assert isinstance(options, argparse.Namespace)
 
 

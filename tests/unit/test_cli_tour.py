@@ -9,6 +9,7 @@ import pytest
 from jovian_viewer import cli
 from jovian_viewer.app.opening import read_opening
 from jovian_viewer.catalog.tours import shipped_tours, tour_named
+from jovian_viewer.cli import arguments
 
 
 def test_a_broken_file_is_refused_with_line_and_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,4 +34,4 @@ def test_the_opening_knows_the_tour() -> None:
 
 def test_the_help_names_every_tour() -> None:
     for tour in shipped_tours():
-        assert tour.id in cli._TOUR_HELP
+        assert tour.id in arguments.TOUR_HELP

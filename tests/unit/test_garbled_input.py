@@ -18,6 +18,7 @@ from jovian_viewer.catalog.csv_rows import MAX_FILE_BYTES, MAX_LINE_BYTES
 from jovian_viewer.catalog.tour_files import MAX_FILE_BYTES as LARGEST_TOUR
 from jovian_viewer.catalog.tour_files import parse_tour
 from jovian_viewer.catalog.tours import shipped_tours
+from jovian_viewer.cli import arguments
 from jovian_viewer.errors import AssetError, BadInputError
 
 SHIPPED = Path(data_files.__file__).parent / "data" / "tours"
@@ -208,7 +209,7 @@ def test_any_words_are_a_command_line_or_end_with_a_sentence(
 ) -> None:
     said, status = "", 0
     try:
-        cli._parse(cli._without_language(words))
+        arguments.parse(cli.without_language(words))
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else -1
         printed = capsys.readouterr()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from jovian_viewer import cli
 from jovian_viewer.catalog import guide
 from jovian_viewer.catalog.guide import CHAPTERS, chapter, chapters, guide_folder
+from jovian_viewer.cli import arguments
 from jovian_viewer.errors import AssetError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -44,7 +44,7 @@ def command_lines() -> list[str]:
 @pytest.mark.parametrize("line", command_lines())
 def test_every_command_line_can_be_typed(line: str) -> None:
     words = shlex.split(line, comments=True)[1:]
-    assert callable(cli._parse(words).run)
+    assert callable(arguments.parse(words).run)
 
 
 def test_a_missing_chapter_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,8 @@ import pytest
 from jovian_viewer.astro.spacecraft import SpacecraftId
 from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.astro.trajectory import PathGrade, Trajectory
-from jovian_viewer.cli import _SPACECRAFT, main
+from jovian_viewer.cli import main
+from jovian_viewer.cli.arguments import SPACECRAFT
 from jovian_viewer.errors import BadInputError
 from jovian_viewer.export import spacecraft_rows
 from jovian_viewer.export.positions_table import (
@@ -119,4 +120,4 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_help_names_every_spacecraft() -> None:
-    assert set(_SPACECRAFT.split(", ")) == {spacecraft.value for spacecraft in SpacecraftId}
+    assert set(SPACECRAFT.split(", ")) == {spacecraft.value for spacecraft in SpacecraftId}

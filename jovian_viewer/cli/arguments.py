@@ -1,28 +1,20 @@
-"""The command line: the window by default, and commands that need neither display nor window."""
+"""What can be typed: commands, their options, and how words that argparse would misread are given to it."""
 
 from __future__ import annotations
 
 import argparse
-import dataclasses
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+from typing import Any, TypeAlias
 
 from jovian_viewer import __version__
 from jovian_viewer.app.argparse_words import translate_argparse
 from jovian_viewer.astro.bodies import BodyId
-from jovian_viewer.errors import DriverError, JovianViewerError, OutputError
-from jovian_viewer.language import LANGUAGES, SYSTEM, mark, tr, use_language
-from jovian_viewer.log import configure_logging, default_log_path, get_logger
+from jovian_viewer.cli import commands
+from jovian_viewer.cli.terminal import PROGRAM
+from jovian_viewer.language import LANGUAGES, SYSTEM, mark, tr
 
-if TYPE_CHECKING:
-    from jovian_viewer.app.opening import Opening
-    from jovian_viewer.app.work_report import WorkReport
-
-_log = get_logger(__name__)
-_PROGRAM = "jovian-viewer"
-_LANGUAGE_OPTION = "--language"
+LANGUAGE_OPTION = "--language"
 _POSITIONS_HELP = mark(
     "Jovicentric positions of the four moons and of spacecraft: km from Jupiter's centre "
     "along ICRF axes, geometric (where they are, not where they are seen), in equal "
@@ -57,10 +49,10 @@ _ENCOUNTERS_HELP = mark(
 )
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 # Written out, as the kinds of events are; tests compare them.
-_MISSIONS = (
+MISSIONS = (
     "pioneer-10, pioneer-11, voyager-1, voyager-2, ulysses, galileo, cassini, new-horizons, juno, juice, europa-clipper"
 )
-_SPACECRAFT = (
+SPACECRAFT = (
     "galileo, galileo-probe, juno, juice, pioneer-10, pioneer-11, voyager-1, voyager-2, ulysses, cassini, new-horizons"
 )
 _EVENTS_HELP = mark(
@@ -69,12 +61,12 @@ _EVENTS_HELP = mark(
     "from the Earth."
 )
 # Written out, because the enumeration lives beside NumPy, which --help does without; a test compares them.
-_EVENT_KINDS = (
+EVENT_KINDS = (
     "transit, shadow, eclipse, occultation, mutual-eclipse, mutual-occultation, grs-transit, double-shadow, "
     "triple-shadow, all-one-side, no-moon-visible"
 )
 # Written out, too.
-_TOUR_HELP = mark(
+TOUR_HELP = mark(
     "a tour to begin with: quiet-moon, galileos-tour, comet-falls, three-shadows, juice, or one's own file"
 )
 _VIEW_HELP = mark(
@@ -82,8 +74,6 @@ _VIEW_HELP = mark(
     "sunward, earthward (past Jupiter to the Sun, or back at the Earth); from-io and so on (Jupiter in a moon's sky); "
     "above (the moons' plane); galileo and so on (beside a spacecraft that is there)"
 )
-# The longest line that tells how far a search is.
-_PROGRESS_WIDTH = 64
 _LINK_HELP = mark(
     "show what a link of this program shows, jovian:?time=...&view=... (it may also stand alone); options given "
     "besides win over what it says"
@@ -103,85 +93,8 @@ _DOCUMENT_SUFFIXES = (".jovian", ".toml")
 _TIME_HELP = mark("a moment in UTC, like 2027-03-14 or 2027-03-14T15:09Z; now if left out")
 
 
-def entry_point() -> NoReturn:
-    """Run the command line and leave the process."""
-    sys.exit(main())
-
-
-def gui_entry_point() -> NoReturn:
-    """Open the window and leave the process; for desktop launchers."""
-    sys.exit(main())
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command.
-
-    Parameters
-    ----------
-    arguments : sequence of str, optional
-        What was typed after the program's name; ``sys.argv`` if left out.
-
-    Returns
-    -------
-    int
-        Exit status: 0, 1 (failed), 2 (bad arguments) or 130 (stopped with Ctrl+C).
-    """
-    try:
-        words = _without_language(sys.argv[1:] if arguments is None else list(arguments))
-    except JovianViewerError as error:
-        _say(str(error))
-        return error.exit_status
-    options = _parse(words)
-    configure_logging(verbose=options.verbose)
-    run: Callable[[argparse.Namespace], int] = options.run
-    try:
-        return run(options)
-    except JovianViewerError as error:
-        _say(str(error))
-        return error.exit_status
-    except BrokenPipeError:
-        # Whoever read our output has enough; a second complaint at exit would only confuse.
-        sys.stdout = None
-        return 0
-    except KeyboardInterrupt:
-        _wipe_progress()
-        return 130
-    except Exception:  # noqa: BLE001 (no traceback ever reaches a person; the log keeps it)
-        _log.debug("unexpected error", exc_info=True)
-        _say(
-            tr(
-                "something went wrong that should not have; the details are in {path}",
-                path=default_log_path(),
-            )
-        )
-        return 1
-
-
-def _without_language(words: list[str]) -> list[str]:
-    """Speak the language asked for, wherever that stands; return the other words.
-
-    Help, and complaints about other options, are to be in that language, too.
-    """
-    code, rest = "", list(words)
-    for place, word in enumerate(words):
-        name, equals, value = word.partition("=")
-        if name == _LANGUAGE_OPTION:
-            code = value if equals else next(iter(words[place + 1 :]), "")
-            del rest[place : place + (1 if equals else 2)]
-            break
-    else:
-        code = SYSTEM if "--version" in words else _language_setting()
-    use_language(code)
-    return rest
-
-
-def _language_setting() -> str:
-    from jovian_viewer.app.settings_place import language_setting
-
-    return language_setting()
-
-
-def _parse(words: list[str]) -> argparse.Namespace:
+def parse(words: list[str]) -> argparse.Namespace:
+    """Return what was typed, `run` being what is to be done with it; what cannot be used ends with exit status 2."""
     translate_argparse()
     window = _window_options()
     parser = _parser(window)
@@ -189,7 +102,7 @@ def _parse(words: list[str]) -> argparse.Namespace:
     # Left alone, argparse takes an unknown option's value for a command and blames that.
     rest = window.parse_known_args(words)[1]
     if rest and rest[0].startswith("-") and rest[0] not in {"-h", "--help"}:
-        parser.error(tr("unrecognized arguments: {given} (see {program} --help)", given=rest[0], program=_PROGRAM))
+        parser.error(tr("unrecognized arguments: {given} (see {program} --help)", given=rest[0], program=PROGRAM))
     # Left alone, argparse forgets what stands before a command: that is of the window.
     before = [word.partition("=")[0] for word in words[: words.index(rest[0])] if word[:2] == "--"] if rest else []
     for option in before:
@@ -229,7 +142,7 @@ def _with_negative_step_joined(words: list[str]) -> list[str]:
 
 
 def _window_options() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
+    parser = argparse.ArgumentParser(prog=PROGRAM, add_help=False, allow_abbrev=False)
     parser.add_argument(
         "--version",
         action="version",
@@ -238,7 +151,7 @@ def _window_options() -> argparse.ArgumentParser:
     )
     parser.add_argument("--verbose", action="store_true", help=tr("say more about what happens"))
     parser.add_argument(
-        _LANGUAGE_OPTION,
+        LANGUAGE_OPTION,
         metavar="CODE",
         help=tr(
             "what is read: {allowed}; as the desktop asks for if left out", allowed=", ".join((SYSTEM, *LANGUAGES))
@@ -257,44 +170,44 @@ def _window_options() -> argparse.ArgumentParser:
             "edges in the window: auto (the default: as the driver can afford), none, fxaa, 4 or 8 samples a pixel"
         ),
     )
-    parser.add_argument("--tour", metavar="TOUR", help=tr(_TOUR_HELP))
+    parser.add_argument("--tour", metavar="TOUR", help=tr(TOUR_HELP))
     parser.add_argument("--link", metavar="LINK", help=tr(_LINK_HELP))
     parser.add_argument("--open", metavar="FILE", help=tr(_OPEN_HELP))
     parser.add_argument("--textures", metavar="DIR", type=Path, help=tr(_TEXTURES_HELP))
-    parser.set_defaults(run=_run_window)
+    parser.set_defaults(run=commands.run_window)
     return parser
 
 
 def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog=_PROGRAM,
+        prog=PROGRAM,
         description=tr("Jupiter and its four Galilean moons: textured, lit by the Sun, on real orbits."),
         epilog=tr("Without a command the window opens."),
         parents=[window],
         allow_abbrev=False,
     )
-    commands = parser.add_subparsers(title=tr("commands"), metavar="COMMAND")
+    subparsers = parser.add_subparsers(title=tr("commands"), metavar="COMMAND")
 
-    _add_snapshot(commands)
-    _add_movie(commands)
-    _add_scene(commands)
+    _add_snapshot(subparsers)
+    _add_movie(subparsers)
+    _add_scene(subparsers)
 
-    facts = commands.add_parser("facts", help=tr("say what is known about a body"), allow_abbrev=False)
+    facts = subparsers.add_parser("facts", help=tr("say what is known about a body"), allow_abbrev=False)
     facts.add_argument(
         "body", metavar="BODY", nargs="?", help=tr("{bodies}; all five if left out", bodies=_body_names())
     )
     facts.add_argument("--format", choices=("text", "json"), default="text", help=tr("how to write it"))
     facts.add_argument("--time", metavar="ISO", help=tr(_TIME_HELP), default="now")
-    facts.set_defaults(run=_run_facts)
+    facts.set_defaults(run=commands.run_facts)
 
-    describe = commands.add_parser(
+    describe = subparsers.add_parser(
         "describe", help=tr("say in words what is to be seen"), description=tr(_DESCRIBE_HELP), allow_abbrev=False
     )
     describe.add_argument("--time", metavar="ISO", help=tr(_TIME_HELP), default="now")
     describe.add_argument("--format", choices=("text", "json"), default="text", help=tr("how to write it"))
-    describe.set_defaults(run=_run_describe)
+    describe.set_defaults(run=commands.run_describe)
 
-    positions = commands.add_parser(
+    positions = subparsers.add_parser(
         "positions",
         help=tr("print where moons and spacecraft are"),
         description=tr(_POSITIONS_HELP),
@@ -310,20 +223,20 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
         metavar="BODY",
         nargs="+",
         help=tr(
-            "io, europa, ganymede, callisto (all four if left out), or spacecraft: {spacecraft}", spacecraft=_SPACECRAFT
+            "io, europa, ganymede, callisto (all four if left out), or spacecraft: {spacecraft}", spacecraft=SPACECRAFT
         ),
     )
     positions.add_argument("--format", choices=("csv", "json"), default="csv", help=tr("how to write it"))
-    positions.set_defaults(run=_run_positions)
+    positions.set_defaults(run=commands.run_positions)
 
-    events = commands.add_parser(
+    events = subparsers.add_parser(
         "events", help=tr("print what happens when"), description=tr(_EVENTS_HELP), allow_abbrev=False
     )
     events.add_argument(
         "--start", metavar="ISO", required=True, help=tr("where the span begins, in UTC, like 2027-03-14")
     )
     events.add_argument("--stop", metavar="ISO", required=True, help=tr("where it ends, in UTC"))
-    events.add_argument("--kinds", metavar="KIND", nargs="+", help=tr("only these: {kinds}", kinds=_EVENT_KINDS))
+    events.add_argument("--kinds", metavar="KIND", nargs="+", help=tr("only these: {kinds}", kinds=EVENT_KINDS))
     events.add_argument("--moons", metavar="MOON", nargs="+", help=tr("only these: io, europa, ganymede, callisto"))
     events.add_argument("--visible", action="store_true", help=tr("only what can be seen from the Earth"))
     events.add_argument(
@@ -335,16 +248,16 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
     events.add_argument(
         "--format", choices=("table", "csv", "json", "ics"), default="table", help=tr("how to write it")
     )
-    events.set_defaults(run=_run_events)
+    events.set_defaults(run=commands.run_events)
 
-    encounters = commands.add_parser(
+    encounters = subparsers.add_parser(
         "encounters",
         help=tr("print which spacecraft passed what when"),
         description=tr(_ENCOUNTERS_HELP),
         allow_abbrev=False,
     )
     encounters.add_argument(
-        "--mission", metavar="NAME", nargs="+", help=tr("only these: {missions}", missions=_MISSIONS)
+        "--mission", metavar="NAME", nargs="+", help=tr("only these: {missions}", missions=MISSIONS)
     )
     encounters.add_argument(
         "--body",
@@ -357,9 +270,9 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
     encounters.add_argument(
         "--format", choices=("table", "csv", "json", "ics"), default="table", help=tr("how to write it")
     )
-    encounters.set_defaults(run=_run_encounters)
+    encounters.set_defaults(run=commands.run_encounters)
 
-    desktop = commands.add_parser(
+    desktop = subparsers.add_parser(
         "install-desktop",
         help=tr("put the program into the desktop\u2019s menu, or take it out again"),
         description=tr(_DESKTOP_HELP),
@@ -367,22 +280,24 @@ def _parser(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
     )
     desktop.add_argument("--prefix", metavar="DIR", type=Path, help=tr("below DIR/share; one\u2019s own if left out"))
     desktop.add_argument("--undo", action="store_true", help=tr("take away what was installed"))
-    desktop.set_defaults(run=_run_install_desktop)
+    desktop.set_defaults(run=commands.run_install_desktop)
 
-    doctor = commands.add_parser("doctor", help=tr("look for what is wrong and say how to mend it"), allow_abbrev=False)
+    doctor = subparsers.add_parser(
+        "doctor", help=tr("look for what is wrong and say how to mend it"), allow_abbrev=False
+    )
     # The doctor's own process that tries to render, where there is no other program to start.
     doctor.add_argument("--probe", action="store_true", help=argparse.SUPPRESS)
-    doctor.set_defaults(run=_run_doctor)
+    doctor.set_defaults(run=commands.run_doctor)
 
-    owed = commands.add_parser(
+    owed = subparsers.add_parser(
         "credits", help=tr("say whom maps, tables and libraries are owed to"), allow_abbrev=False
     )
-    owed.set_defaults(run=_run_credits)
+    owed.set_defaults(run=commands.run_credits)
     return parser
 
 
-def _add_snapshot(commands: _Commands) -> None:
-    snapshot = commands.add_parser("snapshot", help=tr("write a picture to a PNG file"), allow_abbrev=False)
+def _add_snapshot(subparsers: _Commands) -> None:
+    snapshot = subparsers.add_parser("snapshot", help=tr("write a picture to a PNG file"), allow_abbrev=False)
     snapshot.add_argument("out", metavar="OUT.png", type=Path, help=tr("the file to write"))
     snapshot.add_argument("--link", metavar="LINK", help=tr(_LINK_SNAPSHOT_HELP))
     snapshot.add_argument("--open", metavar="FILE", help=tr("the picture of a saved state; options win here, too"))
@@ -408,11 +323,11 @@ def _add_snapshot(commands: _Commands) -> None:
     _add_drawing(snapshot)
     snapshot.add_argument("--textures", metavar="DIR", type=Path, help=tr(_TEXTURES_HELP))
     snapshot.add_argument("--progress", choices=_PROGRESS, default="auto", help=tr(_PROGRESS_HELP))
-    snapshot.set_defaults(run=_run_snapshot)
+    snapshot.set_defaults(run=commands.run_snapshot)
 
 
-def _add_movie(commands: _Commands) -> None:
-    movie = commands.add_parser("movie", help=tr("write a movie"), description=tr(_MOVIE_HELP), allow_abbrev=False)
+def _add_movie(subparsers: _Commands) -> None:
+    movie = subparsers.add_parser("movie", help=tr("write a movie"), description=tr(_MOVIE_HELP), allow_abbrev=False)
     movie.add_argument("out", metavar="OUT.mp4", type=Path, help=tr("the file to write: .mp4, .webm or .gif"))
     movie.add_argument("--link", metavar="LINK", help=tr(_LINK_SNAPSHOT_HELP))
     movie.add_argument("--open", metavar="FILE", help=tr("the picture of a saved state; options win here, too"))
@@ -420,7 +335,7 @@ def _add_movie(commands: _Commands) -> None:
     movie.add_argument("--stop", metavar="ISO", help=tr("the last moment; before the start, and time runs backwards"))
     movie.add_argument("--rate", metavar="X", type=float, help=tr("simulated seconds per second; 3600 if left out"))
     movie.add_argument("--duration", metavar="S", type=float, help=tr("seconds the movie lasts; 10 if left out"))
-    movie.add_argument("--tour", metavar="TOUR", help=tr("{tour}; instead of a span", tour=tr(_TOUR_HELP)))
+    movie.add_argument("--tour", metavar="TOUR", help=tr("{tour}; instead of a span", tour=tr(TOUR_HELP)))
     movie.add_argument(
         "--pace", metavar="X", type=float, help=tr("how many times faster a tour's steps follow each other")
     )
@@ -433,11 +348,11 @@ def _add_movie(commands: _Commands) -> None:
     _add_drawing(movie)
     movie.add_argument("--textures", metavar="DIR", type=Path, help=tr(_TEXTURES_HELP))
     movie.add_argument("--progress", choices=_PROGRESS, default="auto", help=tr(_PROGRESS_HELP))
-    movie.set_defaults(run=_run_movie)
+    movie.set_defaults(run=commands.run_movie)
 
 
-def _add_scene(commands: _Commands) -> None:
-    scene = commands.add_parser(
+def _add_scene(subparsers: _Commands) -> None:
+    scene = subparsers.add_parser(
         "scene",
         help=tr("write the scene as glTF or as a web page"),
         description=tr(_SCENE_HELP),
@@ -453,7 +368,7 @@ def _add_scene(commands: _Commands) -> None:
     scene.add_argument("--orbits", action=_Switch, default=True, help=tr("the moons' paths"))
     scene.add_argument("--textures", metavar="DIR", type=Path, help=tr(_TEXTURES_HELP))
     scene.add_argument("--progress", choices=_PROGRESS, default="auto", help=tr(_PROGRESS_HELP))
-    scene.set_defaults(run=_run_scene)
+    scene.set_defaults(run=commands.run_scene)
 
 
 class _Switch(argparse.BooleanOptionalAction):
@@ -499,259 +414,6 @@ def _add_drawing(picture: argparse.ArgumentParser) -> None:
     )
     for name, default, what in (*shown, *hidden):
         picture.add_argument(f"--{name}", action=_Switch, default=default, help=what)
-
-
-def _run_window(options: argparse.Namespace) -> int:
-    from jovian_viewer.app.opening import read_opening
-    from jovian_viewer.app.settings_file import SettingsFile
-
-    settings_file = SettingsFile()
-    reading = settings_file.read()
-    settings = reading.settings
-    if options.textures is not None:
-        from jovian_viewer.app.texture_choice import choose_textures
-
-        settings = dataclasses.replace(settings, texture_folder=str(choose_textures(options.textures)))
-    typed = {name: getattr(options, name) for name in ("time", "select", "rate", "scale", "smoothing", "tour")}
-    if options.link is None and options.open is None:
-        opening = read_opening(**typed, settings=settings)
-    else:
-        from jovian_viewer.app.shared_opening import read_shared_opening
-
-        opening = read_shared_opening(options.link, options.open, **typed, settings=settings)
-    from jovian_viewer.app.display import find_display_problem, find_platform_problem
-
-    fault = find_platform_problem()
-    if fault is not None:
-        raise DriverError(fault)
-    problem = find_display_problem()
-    if problem is not None:
-        for sentence in reading.problems:
-            _say(sentence)
-        return _write_opening_picture(problem, opening)
-    from jovian_viewer.app.bootstrap import run_window
-
-    return run_window(opening, settings_file, problems=reading.problems)
-
-
-def _write_opening_picture(problem: str, opening: Opening) -> int:
-    from jovian_viewer.app.still import DEFAULT_SIZE_PX, StillRequest, save_still, writable_folder
-    from jovian_viewer.app.still_view import SYSTEM_VIEW
-
-    path = writable_folder() / "jovian-viewer-opening-view.png"
-    _say(tr("{problem} Writing the opening view to a picture instead.", problem=problem))
-    if opening.view is None:
-        view = opening.select.value if opening.select else SYSTEM_VIEW
-        problems = save_still(path, StillRequest(opening.jd_tdb, view=view, scale=opening.scale))
-    else:
-        from jovian_viewer.app.view_still import PictureForm, save_view
-
-        problems = save_view(path, opening.view, PictureForm(DEFAULT_SIZE_PX))
-    for sentence in problems:
-        _say(sentence)
-    print(path)
-    return 0
-
-
-def _run_snapshot(options: argparse.Namespace) -> int:
-    from jovian_viewer.app.picture_command import write_picture
-
-    return _export(options, write_picture)
-
-
-def _run_movie(options: argparse.Namespace) -> int:
-    from jovian_viewer.app.movie_command import write_movie
-
-    return _export(options, write_movie)
-
-
-def _run_scene(options: argparse.Namespace) -> int:
-    from jovian_viewer.app.scene_command import write_scene
-
-    return _export(options, write_scene)
-
-
-def _export(options: argparse.Namespace, write: Callable[[argparse.Namespace, WorkReport], list[str]]) -> int:
-    """Let something be written, tell how far it is, and say afterwards what was left out."""
-    from jovian_viewer.app.work_report import reported
-
-    if options.textures is not None:
-        from jovian_viewer.app.texture_choice import choose_textures
-
-        choose_textures(options.textures)
-    with reported(options.progress) as report:
-        sentences = write(options, report)
-    for sentence in sentences:
-        _say(sentence)
-    print(options.out)
-    return 0
-
-
-def _run_facts(options: argparse.Namespace) -> int:
-    import json
-    import shutil
-
-    from jovian_viewer.app.opening import read_body
-    from jovian_viewer.astro.snapshot import compute_snapshot
-    from jovian_viewer.astro.timescales import parse_utc
-    from jovian_viewer.catalog.data_problems import problems_summary
-    from jovian_viewer.catalog.fact_sheet import as_json_object, as_text, fact_sheet
-
-    bodies = list(BodyId) if options.body is None else [read_body(options.body)]
-    trouble = problems_summary()
-    if trouble:
-        _say(trouble)
-    snapshot = compute_snapshot(parse_utc(options.time))
-    sheets = [fact_sheet(body, snapshot) for body in bodies]
-    if options.format == "json":
-        objects = [as_json_object(sheet) for sheet in sheets]
-        text = json.dumps(objects if options.body is None else objects[0], ensure_ascii=False, indent=2)
-    else:
-        width = min(shutil.get_terminal_size().columns, 100)
-        text = "\n\n".join(as_text(sheet, width) for sheet in sheets)
-    return _print_lines([f"{text}\n"])
-
-
-def _run_describe(options: argparse.Namespace) -> int:
-    import json
-    import shutil
-
-    from jovian_viewer.astro.timescales import parse_utc
-    from jovian_viewer.catalog.description import as_json_object, as_wrapped_text, describe_observed
-
-    description = describe_observed(parse_utc(options.time))
-    if options.format == "json":
-        return _print_lines([f"{json.dumps(as_json_object(description), ensure_ascii=False, indent=2)}\n"])
-    width = min(shutil.get_terminal_size().columns, 100)
-    return _print_lines([f"{as_wrapped_text(description, width)}\n"])
-
-
-def _run_positions(options: argparse.Namespace) -> int:
-    from jovian_viewer.export.positions_table import (
-        DEFAULT_BODIES,
-        csv_lines,
-        json_lines,
-        left_out,
-        read_bodies,
-        read_span,
-    )
-
-    bodies = DEFAULT_BODIES if options.bodies is None else read_bodies(options.bodies)
-    span = read_span(options.start, options.stop, options.step, bodies)
-    for sentence in left_out(span):
-        _say(sentence)
-    return _print_lines(json_lines(span) if options.format == "json" else csv_lines(span))
-
-
-def _run_events(options: argparse.Namespace) -> int:
-    import functools
-
-    from jovian_viewer.astro.phenomena import find_phenomena
-    from jovian_viewer.astro.phenomenon_choice import find_chosen
-    from jovian_viewer.export.event_files import as_text
-    from jovian_viewer.export.events_table import nothing_found, read_question
-
-    question = read_question(
-        options.start, options.stop, kinds=options.kinds, moons=options.moons, visible=options.visible
-    )
-    find = functools.partial(find_phenomena, grs_longitude=options.grs_longitude)
-    span = (question.start_jd_tdb, question.stop_jd_tdb)
-    events = find_chosen(*span, question.choice, find=find, progress=_show_progress if sys.stderr.isatty() else None)
-    status = _print_lines([as_text(events, options.format)])
-    if not events:
-        sentence = nothing_found(question, find=find, progress=_show_seek if sys.stderr.isatty() else None)
-        _wipe_progress()
-        _say(sentence)
-    return status
-
-
-def _run_encounters(options: argparse.Namespace) -> int:
-    from jovian_viewer.catalog.encounters import encounter_problems
-    from jovian_viewer.export.encounter_files import answer, as_text, nothing_found, read_question
-
-    question = read_question(missions=options.mission, bodies=options.body, start=options.start, stop=options.stop)
-    for sentence in encounter_problems():
-        _say(sentence)
-    encounters = answer(question)
-    status = _print_lines([as_text(encounters, options.format)])
-    if not encounters:
-        _say(nothing_found(question))
-    return status
-
-
-def _show_progress(done: float) -> None:
-    """Keep one line of a terminal up to date; it is wiped at the end."""
-    if done < 1.0:
-        _show_line(tr("searching: {done:.0%}", done=done))
-    else:
-        _wipe_progress()
-
-
-def _show_seek(none_until_jd_tdb: float) -> None:
-    """Tell a terminal how far the next event has been looked for."""
-    from jovian_viewer.astro.timescales import format_utc
-
-    _show_line(
-        tr(
-            "nothing there; looking for the next one: none until {date}",
-            date=format_utc(none_until_jd_tdb)[:10],
-        )
-    )
-
-
-def _show_line(text: str) -> None:
-    print(f"\r{text:<{_PROGRESS_WIDTH}}\r", end="", file=sys.stderr, flush=True)
-
-
-def _wipe_progress() -> None:
-    if sys.stderr is not None and sys.stderr.isatty():
-        _show_line("")
-
-
-def _print_lines(lines: Iterable[str]) -> int:
-    """Write data to standard output; a full disk is a failure with a sentence."""
-    try:
-        for line in lines:
-            print(line, end="")
-        # What is still in the buffer must meet its reader, or its absence, here and not at exit.
-        print(end="", flush=True)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        sys.stdout = None
-        msg = tr("standard output could not be written: {reason}", reason=error.strerror)
-        raise OutputError(msg) from error
-    return 0
-
-
-def _run_credits(_options: argparse.Namespace) -> int:
-    from jovian_viewer.catalog.credits import credits_text
-
-    return _print_lines([credits_text()])
-
-
-def _run_install_desktop(options: argparse.Namespace) -> int:
-    from jovian_viewer.app.desktop_entry import install, share_folder, undo
-
-    share = share_folder(options.prefix)
-    return _print_lines(f"{line}\n" for line in (undo(share) if options.undo else install(share)))
-
-
-def _run_doctor(options: argparse.Namespace) -> int:
-    if options.probe:
-        from jovian_viewer.app.driver_probe import tell
-
-        tell()
-        return 0
-    from jovian_viewer.app.doctor import examine
-
-    report = examine()
-    print(report.text)
-    return 0 if report.healthy else 1
-
-
-def _say(message: str) -> None:
-    print(f"{_PROGRAM}: {message}", file=sys.stderr)
 
 
 def _body_names() -> str:
