@@ -156,7 +156,7 @@ class Exporter(QObject):
         elif status == 0 and said:
             messages.problem(tr("Saved as {path}. {said}", path=job.path, said=said))
         elif status == 0:
-            messages.note(tr("Saved as {path}", path=job.path))
+            messages.note(tr("Saved as {path}.", path=job.path))
         elif said and status > 0:
             messages.problem(said)
         else:

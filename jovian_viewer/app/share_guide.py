@@ -85,7 +85,7 @@ class ShareGuide:
         except JovianViewerError as error:
             self._state.messages.problem(str(error))
             return
-        self._state.messages.note(tr("The state is saved in {path}", path=shown(path)))
+        self._state.messages.note(tr("The state is saved in {path}.", path=shown(path)))
 
     def _show(self, view: ViewState, notes: tuple[str, ...], done: str) -> None:
         messages = self._state.messages

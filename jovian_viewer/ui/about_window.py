@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtGui import QGuiApplication, QKeyEvent
+from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from jovian_viewer import __version__
@@ -124,13 +124,4 @@ class AboutWindow(QDialog):
         except JovianViewerError as error:
             self._state.messages.problem(str(error))
             return
-        self._state.messages.note(tr("Version, licence and credits are on the clipboard"))
-
-    # Qt overrides
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Close with Escape."""
-        if event is not None and event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
+        self._state.messages.note(tr("Version, licence and credits are on the clipboard."))

@@ -88,5 +88,10 @@ def name_action(action: QAction, text: str) -> None:
     """Give an action its words, and a tooltip that tells its key, too."""
     action.setText(text)
     action.setIconText(text)
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    key = key_text(action)
     action.setToolTip(f"{text} ({key})" if key else text)
+
+
+def key_text(action: QAction) -> str:
+    """Return an action's key as the desktop writes it; empty where it has none."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -21,7 +21,7 @@ from jovian_viewer.state.camera import CameraPose
 from jovian_viewer.state.place_poses import place_pose
 from jovian_viewer.state.side_page import SidePage
 from jovian_viewer.state.sky_poses import earthward_pose, sunward_pose
-from jovian_viewer.ui.action_group import BOX_ICONS, ActionGroup, name_action
+from jovian_viewer.ui.action_group import BOX_ICONS, ActionGroup, key_text, name_action
 from jovian_viewer.ui.camera_actions import CameraActions
 from jovian_viewer.ui.event_actions import EventActions
 from jovian_viewer.ui.export_actions import ExportActions
@@ -232,17 +232,17 @@ class Actions(ActionGroup):
 
     def _put_ruler_away(self) -> None:
         self._state.ruler.put_away()
-        self._state.messages.note(tr("The ruler is put away"))
+        self._state.messages.note(tr("The ruler is put away."))
 
     def _say_what_to_click(self) -> None:
         ruler = self._state.ruler
         if not ruler.laying_out:
             return
         self._state.messages.note(
-            tr("Click the body to measure from, or press its number; Esc puts the ruler away")
+            tr("Click the body to measure from, or press its number; Esc puts the ruler away.")
             if ruler.start is None
             else tr(
-                "Measuring from {start}. Click the body to measure to, or press its number; Esc puts the ruler away",
+                "Measuring from {start}. Click the body to measure to, or press its number; Esc puts the ruler away.",
                 start=ruler.start.display_name,
             )
         )
@@ -268,7 +268,7 @@ class Actions(ActionGroup):
                 raise BadInputError(
                     tr(
                         "No spacecraft is at Jupiter at this moment: choose an encounter in the timeline ({key})",
-                        key=self.studies[Study.TIMELINE].shortcut().toString(),
+                        key=key_text(self.studies[Study.TIMELINE]),
                     )
                 )
             chosen = explorers.chosen if explorers.chosen in here else here[0]

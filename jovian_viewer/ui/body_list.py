@@ -13,6 +13,7 @@ from jovian_viewer.catalog import palette
 from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
+from jovian_viewer.ui.action_group import key_text
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.listening import Listening
 
@@ -35,7 +36,7 @@ class BodyChip(QAbstractButton):
         super().__init__(parent)
         self.body = body
         self._state = state
-        self._key = action.shortcut().toString()
+        self._key = key_text(action)
         self.setCheckable(True)
         self.setText(body.display_name)
         self.setAccessibleName(body.display_name)

@@ -25,6 +25,8 @@ class ActionButton(QToolButton):
         Show the action's text beside the icon.
     text : str, optional
         Show these words instead of the action's own, which may change.
+    hint : str, optional
+        Show this tooltip instead of the action's own.
     """
 
     def __init__(
@@ -35,9 +37,11 @@ class ActionButton(QToolButton):
         role: str = "control",
         worded: bool = False,
         text: str | None = None,
+        hint: str | None = None,
     ) -> None:
         super().__init__(parent)
         self._text = text
+        self._hint = hint
         self.setDefaultAction(action)
         self.setFont(theme.font())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -53,8 +57,11 @@ class ActionButton(QToolButton):
         action = self.defaultAction()
         if action is not None:
             self.setAccessibleName(action.text().replace("&", ""))
+            # A tool button takes both from its action again whenever that changes.
             if self._text is not None:
                 self.setText(self._text)
+            if self._hint is not None:
+                self.setToolTip(self._hint)
 
     # Qt overrides
 

@@ -33,8 +33,8 @@ class CameraActions(ActionGroup):
         super().__init__(state, parent)
         self.left = self._turn(tr("Go round to the left"), Qt.Key.Key_Left, "arrow-left", -_STEP_DEG, 0.0)
         self.right = self._turn(tr("Go round to the right"), Qt.Key.Key_Right, "arrow-right", _STEP_DEG, 0.0)
-        self.up = self._turn(tr("Rise above it"), Qt.Key.Key_Up, "arrow-up", 0.0, _STEP_DEG)
-        self.down = self._turn(tr("Sink below it"), Qt.Key.Key_Down, "arrow-down", 0.0, -_STEP_DEG)
+        self.up = self._turn(tr("Go round upwards"), Qt.Key.Key_Up, "arrow-up", 0.0, _STEP_DEG)
+        self.down = self._turn(tr("Go round downwards"), Qt.Key.Key_Down, "arrow-down", 0.0, -_STEP_DEG)
         self.nearer = self._zoom(tr("Come nearer"), "+", "magnify-plus-outline", _ZOOM_STEP)
         # Plus without Shift, where it shares a key with the equals sign.
         self.nearer.setShortcuts([QKeySequence("+"), QKeySequence("=")])

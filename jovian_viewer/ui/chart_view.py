@@ -139,7 +139,7 @@ class ChartView(QWidget):
         self.legend.show_entries(legend_entries(chart))
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(
-            f"{chart.y_label_with_unit}. {tr(_KEYS_HINT)}" if chart.time_axis else chart.title
+            f"{chart.y_label_with_unit}. {tr(_KEYS_HINT)}" if chart.time_axis else chart.y_label_with_unit
         )
         self._line_px = float("nan")
         self._show_now()
@@ -351,7 +351,7 @@ class ChartView(QWidget):
         step = span * (_LEAP if further else _STEP)
         page = span * _PAGE
         self._end_reached = False
-        return {
+        deeds: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Left: lambda: self._set_time(now - step),
             Qt.Key.Key_Right: lambda: self._set_time(now + step),
             Qt.Key.Key_Plus: lambda: self.zoom(1.0 / _ZOOM_A_NOTCH, now),
@@ -359,7 +359,8 @@ class ChartView(QWidget):
             Qt.Key.Key_Minus: lambda: self.zoom(_ZOOM_A_NOTCH, now),
             Qt.Key.Key_PageUp: lambda: self._page(-page),
             Qt.Key.Key_PageDown: lambda: self._page(page),
-        }.get(Qt.Key(key))
+        }
+        return deeds.get(key)
 
     def _page(self, days: float) -> None:
         if self._spans is not None:

@@ -53,6 +53,7 @@ _FEWEST_SAMPLES: Final = 200
 _SHORT_S: Final = 4.0
 _RACING_REFRESH_S: Final = 0.6
 _SIDE_WIDTH_PX: Final = 28 * theme.GRID_PX
+_FEWEST_LETTERS: Final = 12
 _SPAN_HINT: Final = mark("How long a time the chart shows (+ and \N{MINUS SIGN} zoom where the chart has the keyboard)")
 _HOURS_PER_DAY: Final = 24
 _DAYS_PER_YEAR: Final = 365.25
@@ -171,7 +172,11 @@ class ChartsStudy(StudyWidget):
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side.setWidget(content)
-        side.setFixedWidth(_SIDE_WIDTH_PX)
+        for box in (self.chart_box, self.span_box):
+            # As wide as the column, not as its longest entry, which would push the button beside it out of sight.
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_FEWEST_LETTERS)
+        side.setFixedWidth(max(theme.grown(_SIDE_WIDTH_PX), content.minimumSizeHint().width()))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, theme.GRID_PX, 0)
         whole.setSpacing(0)

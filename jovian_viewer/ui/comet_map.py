@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PyQt6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from jovian_viewer.astro.arrays import FloatArray
@@ -36,6 +36,8 @@ from jovian_viewer.ui.comet_painting import Site, axis_height_px, paint_axis, pa
 
 # Logical pixels.
 _REACH_PX: Final = 12.0
+# The band of sites, and three levels of letters on either side of it.
+_LETTER_LINES: Final = 7.0
 _MARGIN_PX: Final = 2.0
 # Marks change so little in that time that they are not painted anew; in its first half hour one grows.
 _MARKS_LAST_DAYS: Final = 0.05
@@ -158,7 +160,8 @@ class CometMap(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as twenty letters in three levels need."""
-        return QSize(60 * theme.GRID_PX, round(14 * theme.GRID_PX + axis_height_px(self._font)))
+        letters_px = _LETTER_LINES * QFontMetricsF(self._font).height()
+        return QSize(60 * theme.GRID_PX, round(max(14 * theme.GRID_PX, letters_px) + axis_height_px(self._font)))
 
     def minimumSizeHint(self) -> QSize:
         """Narrower, the letters would not find room."""

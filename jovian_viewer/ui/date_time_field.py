@@ -14,7 +14,7 @@ from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.messages import Severity
 from jovian_viewer.ui import theme
-from jovian_viewer.ui.entry import Entry
+from jovian_viewer.ui.entry import PASSING, Entry
 from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.pace import Pace
 
@@ -22,8 +22,6 @@ _HINT: Final = mark("The moment shown, UTC. Type a date like 2031-07-21 12:00 an
 _WIDEST: Final = "2026-12-30 00:00:00"
 # Writing a date costs a third of all Python work of a frame; nobody reads sixty of them a second.
 _REFRESH_S: Final = 0.1
-# Leaving for a menu or another window is no end of typing.
-_PASSING: Final = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
 class DateTimeField(Entry):
@@ -94,6 +92,6 @@ class DateTimeField(Entry):
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
         """Follow the clock again."""
         super().focusOutEvent(event)
-        if event is None or event.reason() not in _PASSING:
+        if event is None or event.reason() not in PASSING:
             self.restore()
             self.deselect()

@@ -92,7 +92,7 @@ class DistancesFigure(QWidget):
         self.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
         self._metrics = QFontMetricsF(self.font())
         self._line_px = float(math.ceil(self._metrics.height()))
-        self.setMinimumSize(QSize(math.ceil(SMALLEST_WIDTH_PX), math.ceil(smallest_height_px(self._line_px))))
+        self.setMinimumSize(QSize(math.ceil(self._smallest_width_px()), math.ceil(smallest_height_px(self._line_px))))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Distances of the moons to scale"))
         self._sources = "\n".join(source.citation for source in distance_sources())
@@ -172,6 +172,12 @@ class DistancesFigure(QWidget):
         self._paint_moons(painter, figure)
         self._paint_our_moon(painter, figure)
         self._paint_axis(painter, figure)
+
+    def _smallest_width_px(self) -> float:
+        """Return the width below which words would begin left of the picture: it is scrolled instead."""
+        words_px = self._metrics.horizontalAdvance
+        our_moon_px = words_px(self._our_moon_text) + words_px(self._our_moon_note) + 3.0 * MARGIN_PX
+        return max(SMALLEST_WIDTH_PX, our_moon_px)
 
     def _paint_moons(self, painter: QPainter, figure: RulerFigure) -> None:
         y_px, top_px = figure.row_y_px[0], figure.words_y_px[0]

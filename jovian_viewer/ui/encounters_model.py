@@ -28,7 +28,7 @@ _HEADS: Final = {
     Column.ALTITUDE: (mark("Altitude, km"), mark("Above the mean radius of a moon")),
     Column.DISTANCE: (mark("Distance, km"), mark("From the middle of the body")),
     Column.SOURCE: (mark("Source"), mark("Where that can be looked up")),
-    Column.GRADE: (mark("Known"), mark("Flown and reconstructed afterwards, flown and known roughly, or planned")),
+    Column.GRADE: (mark("Grade"), mark("Flown and reconstructed afterwards, flown and known roughly, or planned")),
 }
 
 
@@ -167,7 +167,7 @@ class EncountersModel(QAbstractTableModel):
     def _spoken(self, encounter: Encounter, column: Column) -> str:
         text = cell_text(encounter, column) or tr("not known")
         return (
-            tr("{moment}, nearest to now", moment=text)
+            tr("{moment}, nearest to the moment shown", moment=text)
             if column is Column.TIME and encounter.id == self._nearest
             else text
         )
@@ -177,7 +177,7 @@ class EncountersModel(QAbstractTableModel):
             return grade_explanation(encounter.grade)
         if column is Column.ALTITUDE and encounter.altitude_km is None and encounter.kind is not EncounterKind.FLYBY:
             return tr("Jupiter is flattened: a height above it depends on the place, so none is given")
-        return tr("{encounter}\nDouble-click or press Enter to fly along", encounter=encounter_text(encounter))
+        return tr("{encounter}\nDouble-click or press Enter to go there", encounter=encounter_text(encounter))
 
     def _colour(self, encounter: Encounter, column: Column) -> QColor:
         if encounter.id == self._nearest and column is Column.TIME:

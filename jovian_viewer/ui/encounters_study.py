@@ -33,7 +33,7 @@ from jovian_viewer.ui.study_widget import StudyWidget
 
 _ALL_MISSIONS: Final = mark("All missions")
 _ALL_BODIES: Final = mark("All bodies")
-_EITHER: Final = mark("Any grade")
+_EITHER: Final = mark("All grades")
 # Narrower, the count stands without its word.
 _WORDED_COUNT_PX: Final = 96 * theme.GRID_PX
 
@@ -66,18 +66,21 @@ class EncountersStudy(StudyWidget):
     ) -> None:
         super().__init__(parent)
         self._state = state
+        self._told: str | None = None
         self.model = EncountersModel(all_encounters(), self)
         self.table = EncountersTable(self.model)
         self.words = _FilterEntry(tr("Filter"), tr("Words or parts of words that must stand in a row; Esc clears them"))
         self.missions = _box(tr("Mission"), [(tr(_ALL_MISSIONS), None), *self._mission_choices()])
-        self.bodies = _box(tr("Body"), [(tr(_ALL_BODIES), None), *((tr(name), name) for name in self._body_names())])
-        self.planned = _box(tr("Flown or planned"), [(tr(_EITHER), None), (tr("Flown"), False), (tr("Planned"), True)])
+        self.bodies = _box(
+            tr("Body"), [(tr(_ALL_BODIES), None), *sorted((tr(name), name) for name in self._body_names())]
+        )
+        self.planned = _box(tr("Grade"), [(tr(_EITHER), None), (tr("Flown"), False), (tr("Planned"), True)])
         self.count = QLabel()
         self.nothing = PanelText(role="secondary")
         self.clear = QAction(icon("filter-off-outline"), tr("Show all encounters"), self)
-        self.clear.setToolTip(tr("Show all encounters: filter by nothing"))
+        self.clear.setToolTip(tr("Show all encounters: clear every filter"))
         self.clear.triggered.connect(lambda _checked: self.show_filter(EVERYTHING))
-        self.nearest = QAction(icon("clock-outline"), tr("Nearest to now"), self)
+        self.nearest = QAction(icon("clock-outline"), tr("Nearest to the moment shown"), self)
         self.nearest.setToolTip(tr("Go to the row nearest to the moment shown"))
         self.nearest.triggered.connect(lambda _checked: self._to_nearest(mark=True))
         self._lay_out(actions)
@@ -115,7 +118,7 @@ class EncountersStudy(StudyWidget):
         return [(mission.name, mission.id) for mission in all_missions() if mission.id in flown]
 
     def _body_names(self) -> list[str]:
-        return sorted({one.body_name for one in all_encounters()})
+        return list({one.body_name for one in all_encounters()})
 
     def _lay_out(self, actions: Actions) -> None:
         self.words.setPlaceholderText(tr("Filter"))
@@ -200,6 +203,10 @@ class EncountersStudy(StudyWidget):
 
     def _follow_explorers(self) -> None:
         chosen = self._state.explorers.encounter
+        if chosen == self._told:
+            # Something else of the explorers changed: rows marked to be copied stay marked.
+            return
+        self._told = chosen
         row = None if chosen is None else self.model.row_of(chosen)
         if row is not None:
             self.table.mark(row)
@@ -213,7 +220,7 @@ class EncountersStudy(StudyWidget):
             part = tr("{shown} of {total}", shown=thousands(shown), total=thousands(total))
             worded = tr_n("{part} encounter", "{part} encounters", total, part=part)
         self.count.setText(worded if self.width() >= _WORDED_COUNT_PX else part)
-        self.count.setToolTip(tr("{part} encounters are listed", part=part))
+        self.count.setToolTip(tr_n("{part} encounter is listed", "{part} encounters are listed", shown, part=part))
         self.clear.setEnabled(self.model.wanted != EVERYTHING)
         if not shown:
             self.nothing.set_text(self._why_nothing())

@@ -20,6 +20,10 @@ _PASSED_ON: Final = {
 }
 
 
+# Leaving for a menu or another window is no end of typing: who looks something up there comes back.
+PASSING: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
+
+
 class Entry(QLineEdit):
     """A line of text that can be marked as unusable.
 

@@ -8,7 +8,7 @@ from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
 from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.events import SearchStatus
-from jovian_viewer.ui.action_group import ActionGroup, name_action
+from jovian_viewer.ui.action_group import ActionGroup
 from jovian_viewer.ui.icons import icon
 from jovian_viewer.ui.listening import Listening
 
@@ -40,7 +40,7 @@ class EventActions(ActionGroup):
         self.export_events = self._action(
             tr("Export the listed events\u2026"), "Ctrl+Shift+E", self.export_wanted.emit, "export-variant"
         )
-        self.why = self._action(tr("Why?"), "W", None, "telescope", checkable=True)
+        self.why = self._action(tr("Why? From the side, with the light drawn"), "W", None, "telescope", checkable=True)
         self.why.triggered.connect(lambda checked: state.focus.set_why(why=checked))
         self._listening = Listening(self)
         self._listening.to(state.events.choice_changed, self._show_event_choice)
@@ -61,4 +61,3 @@ class EventActions(ActionGroup):
 
     def _show_focus(self) -> None:
         self.why.setChecked(self._state.focus.why)
-        name_action(self.why, tr("Why? From the side, with the light drawn"))

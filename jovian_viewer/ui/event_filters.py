@@ -21,7 +21,7 @@ from jovian_viewer.ui.listening import Listening
 def kinds_choices() -> list[tuple[str, frozenset[PhenomenonKind]]]:
     """Return what the kind filter offers."""
     single = [(kind.display_name[0].upper() + kind.display_name[1:], frozenset({kind})) for kind in PhenomenonKind]
-    return [(tr("Events of moons"), MOON_EVENT_KINDS), (tr("Every kind"), ALL_KINDS), *single]
+    return [(tr("Events of moons"), MOON_EVENT_KINDS), (tr("All kinds"), ALL_KINDS), *single]
 
 
 def moons_choices() -> list[tuple[str, frozenset[BodyId]]]:

@@ -15,7 +15,7 @@ from jovian_viewer.astro.phenomena import Phenomenon
 from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
 from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.errors import JovianViewerError
-from jovian_viewer.language import tr
+from jovian_viewer.language import tr, tr_n
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.events import SearchStatus
 from jovian_viewer.ui import theme
@@ -121,7 +121,7 @@ class EventsPanel(QWidget):
         foot.addWidget(ActionButton(self._actions.previous_event))
         foot.addWidget(ActionButton(self._actions.next_event))
         foot.addStretch(1)
-        foot.addWidget(ActionButton(self._actions.export_events, worded=True, text=tr("Export")))
+        foot.addWidget(ActionButton(self._actions.export_events, worded=True, text=tr("Export\u2026")))
         column.addLayout(foot)
         column.addWidget(hairline())
         column.addWidget(self.red_spot)
@@ -219,7 +219,15 @@ class EventsPanel(QWidget):
         self._saved = Path(), ()
 
     def _say_written(self, path: Path, shown: Sequence[Phenomenon]) -> None:
-        self._state.messages.note(tr("{count} events are in {path}.", count=thousands(len(shown)), path=path))
+        self._state.messages.note(
+            tr_n(
+                "{count} event is in {path}.",
+                "{count} events are in {path}.",
+                len(shown),
+                count=thousands(len(shown)),
+                path=path,
+            )
+        )
 
     def _show_marked(self) -> None:
         index = self.table.currentIndex()

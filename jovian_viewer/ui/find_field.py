@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PyQt6.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QKeySequence
+from PyQt6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
 from PyQt6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.phenomenon_choice import ALL_MOONS, PhenomenonChoice
@@ -28,8 +28,9 @@ from jovian_viewer.catalog.tours import tour_named
 from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
+from jovian_viewer.ui.action_group import key_text
 from jovian_viewer.ui.actions import Actions
-from jovian_viewer.ui.entry import Entry
+from jovian_viewer.ui.entry import PASSING, Entry
 from jovian_viewer.ui.found_list import FoundList, FoundModel, FoundRow
 from jovian_viewer.ui.icons import icon
 from jovian_viewer.ui.theme import TextSize
@@ -38,7 +39,7 @@ _WIDTH_PX: Final = 66 * theme.GRID_PX
 _TOP_PX: Final = theme.GRID_PX
 _PLACEHOLDER: Final = mark("Find a moon, a place, an event, a mission, a command")
 _NOTHING: Final = mark("Nothing is called that. Fewer letters find more.")
-_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_STEPS: Final[dict[int, int]] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class _FindLine(Entry):
@@ -70,11 +71,12 @@ class _FindLine(Entry):
         """Move in the list, or choose."""
         if event is None:
             return
-        key = Qt.Key(event.key())
+        # No member of Qt.Key: letters beyond Latin-1 are none.
+        key = event.key()
         if key in _STEPS:
             self.stepped.emit(_STEPS[key])
         elif key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
-            self.paged.emit(1 if key is Qt.Key.Key_PageDown else -1)
+            self.paged.emit(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
         else:
@@ -83,7 +85,7 @@ class _FindLine(Entry):
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
         """Tell that the keyboard went, unless only to the menu of this line."""
         super().focusOutEvent(event)
-        if event is not None and event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event is not None and event.reason() not in PASSING:
             self.deserted.emit()
 
 
@@ -126,6 +128,7 @@ class FindField(QFrame):
         self.line.addAction(icon("magnify", colour=palette.SECONDARY_TEXT), QLineEdit.ActionPosition.LeadingPosition)
         self.list = FoundList(self.model)
         self.nothing = QLabel(tr(_NOTHING))
+        self.nothing.setWordWrap(True)
         self.nothing.setFont(theme.font(TextSize.SECONDARY))
         self.nothing.setContentsMargins(theme.GRID_PX, 0, theme.GRID_PX, theme.HALF_GRID_PX)
         theme.set_role(self.nothing, "secondary")
@@ -174,7 +177,7 @@ class FindField(QFrame):
         self._commands = {str(place): action for place, action in enumerate(self._offered())}
         words = self._words_of_commands()
         given = [
-            (action.text(), _key_text(action), name, "", words.get(action, ""))
+            (action.text(), key_text(action), name, "", words.get(action, ""))
             for name, action in self._commands.items()
         ]
         suggested = [entry for entry in known if isinstance(entry.deed, Showing) and _is_beginning(entry.deed)]
@@ -184,9 +187,9 @@ class FindField(QFrame):
         """Return the entry of a body or study with the key that leads there, too."""
         deed, actions = entry.deed, self._actions
         if isinstance(deed, Showing) and deed.study is not None and deed.chart is None:
-            return dataclasses.replace(entry, key=_key_text(actions.studies[deed.study]))
+            return dataclasses.replace(entry, key=key_text(actions.studies[deed.study]))
         if isinstance(deed, Showing) and deed.select is not None and entry.rank is Rank.BODY:
-            return dataclasses.replace(entry, key=_key_text(actions.select[deed.select]))
+            return dataclasses.replace(entry, key=key_text(actions.select[deed.select]))
         return entry
 
     def _words_of_commands(self) -> dict[QAction, str]:
@@ -291,7 +294,7 @@ class FindField(QFrame):
         if parent is None:
             return
         corner = self._over.mapTo(parent, QPoint(0, 0))
-        width = min(_WIDTH_PX, self._over.width() - 2 * theme.GRID_PX)
+        width = min(theme.grown(_WIDTH_PX), self._over.width() - 2 * theme.GRID_PX)
         self.list.fit_into(self._over.height() - 2 * _TOP_PX - self.line.sizeHint().height() - 3 * theme.GRID_PX)
         self.setFixedWidth(max(width, 1))
         self.adjustSize()
@@ -317,7 +320,3 @@ def _is_beginning(showing: Showing) -> bool:
     if showing.study is not None:
         return showing.chart is None
     return showing.frame is not None and showing.jd_tdb is None and showing.feature_id is None
-
-
-def _key_text(action: QAction) -> str:
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

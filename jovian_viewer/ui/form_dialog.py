@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.choice_box import ChoiceBox
 from jovian_viewer.ui.panel_widgets import PanelText, hairline
@@ -43,7 +41,6 @@ class FormDialog(QDialog):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.remark = PanelText(role="secondary")
-        self.remark.setAccessibleName(tr("What comes of it"))
         self._foot = QHBoxLayout()
         self._foot.setSpacing(theme.GRID_PX)
         self._foot.addStretch(1)
@@ -92,12 +89,3 @@ class FormDialog(QDialog):
         button.setDefault(main)
         self._foot.addWidget(button)
         return button
-
-    # Qt overrides
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Close with Escape."""
-        if event is not None and event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)

@@ -51,6 +51,17 @@ class HelpActions(ActionGroup):
 
         self._guide.open(lambda: HelpWindow(self._state, self.main_window()))
 
+    @property
+    def chapter(self) -> int | None:
+        """The row of the chapter that the guide shows; None while it is closed."""
+        return self.window.list.currentRow() if self.window is not None else None
+
+    def open_at(self, chapter: int) -> None:
+        """Open the guide at a chapter."""
+        self.open()
+        if self.window is not None:
+            self.window.list.setCurrentRow(chapter)
+
     def open_about(self) -> None:
         """Open the credits, or bring them to the front."""
         from jovian_viewer.ui.about_window import AboutWindow

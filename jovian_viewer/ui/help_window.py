@@ -10,7 +10,6 @@ from PyQt6.QtGui import (
     QGuiApplication,
     QImage,
     QImageReader,
-    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -191,15 +190,6 @@ class HelpWindow(QDialog):
             self.list.setCurrentRow(found.index(True))
         else:
             self._show_row(row)
-
-    # Qt overrides
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Close with Escape; Enter presses no button that has not the keyboard."""
-        if event is not None and event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
 
 
 class GuidePage(QTextBrowser):

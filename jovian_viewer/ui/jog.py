@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from jovian_viewer.catalog import palette
@@ -136,8 +136,14 @@ class JogSlider(QSlider):
         direction = _ARROWS.get(event.key()) if event is not None else None
         if direction is not None:
             self.stepped.emit(direction)
-            return
-        super().keyPressEvent(event)
+        elif event is not None:
+            # Any other key of a slider would leave the knob aside.
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Leave the wheel alone: only the hand moves the knob, and it springs back."""
+        if event is not None:
+            event.ignore()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         """Draw the ruler, its figures and the knob."""

@@ -14,15 +14,13 @@ from jovian_viewer.language import tr
 from jovian_viewer.state.sharing import Sharing
 from jovian_viewer.state.view_link import MAX_LINK_CHARACTERS, read_link
 from jovian_viewer.ui import theme
-from jovian_viewer.ui.entry import Entry
+from jovian_viewer.ui.entry import PASSING, Entry
 from jovian_viewer.ui.icons import icon
 from jovian_viewer.ui.theme import TextSize
 
 _WIDTH_PX: Final = 84 * theme.GRID_PX
 _TOP_PX: Final = theme.GRID_PX
 _EXAMPLE: Final = "jovian:?time=2027-03-14T15:09Z&view=callisto"
-# The keyboard is only lent then: who fetches a link from another window comes back.
-_STAYS_FOR: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 
 
 class _LinkLine(Entry):
@@ -39,7 +37,7 @@ class _LinkLine(Entry):
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Go there with Enter."""
-        if event is not None and Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
             return
         super().keyPressEvent(event)
@@ -47,7 +45,7 @@ class _LinkLine(Entry):
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
         """Tell that the keyboard went."""
         super().focusOutEvent(event)
-        if event is not None and event.reason() not in _STAYS_FOR:
+        if event is not None and event.reason() not in PASSING:
             self.deserted.emit()
 
 
@@ -158,7 +156,7 @@ class LinkField(QFrame):
         if parent is None:
             return
         corner = self._over.mapTo(parent, QPoint(0, 0))
-        width = max(min(_WIDTH_PX, self._over.width() - 2 * theme.GRID_PX), 1)
+        width = max(min(theme.grown(_WIDTH_PX), self._over.width() - 2 * theme.GRID_PX), 1)
         self.setFixedWidth(width)
         # Words that wrap need as much height as their width asks for.
         layout = self.layout()

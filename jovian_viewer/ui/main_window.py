@@ -136,8 +136,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         # Large text needs a larger picture for its names.
-        grown = max(theme.text_scale(), 1.0)
-        self._viewport.setMinimumSize(30 * theme.GRID_PX, round(12 * theme.GRID_PX * grown))
+        self._viewport.setMinimumSize(30 * theme.GRID_PX, theme.grown(12 * theme.GRID_PX))
         above = QWidget()
         above_column = QVBoxLayout(above)
         above_column.setContentsMargins(0, 0, 0, 0)
@@ -227,14 +226,14 @@ class MainWindow(QMainWindow):
 
     def _side_px(self) -> int:
         # As wide as its words grow, as long as the picture keeps half of a usual window.
-        grown_px = min(round(OPENING_WIDTH_PX * max(theme.text_scale(), 1.0)), OPENING_SIZE.width() // 2)
+        grown_px = min(theme.grown(OPENING_WIDTH_PX), OPENING_SIZE.width() // 2)
         return min(max(grown_px, self.info_panel.minimumWidth()), self.info_panel.maximumWidth())
 
     # Reacting
 
     def _reset_layout(self) -> None:
         self.docks.reset(self._side_px())
-        self._state.messages.note(tr("Every panel is back in its place"))
+        self._state.messages.note(tr("Every panel is back in its place."))
 
     def _follow_settings(self, settings: Settings) -> None:
         if settings.side_panel is not self._side_panel_set:
@@ -247,7 +246,7 @@ class MainWindow(QMainWindow):
             self._aside_before = not self._state.side.open
             self._state.side.put_aside(aside=True)
             self.showFullScreen()
-            self._state.messages.note(tr("Full screen: F11 brings menus and panels back"))
+            self._state.messages.note(tr("Full screen: F11 brings menus and panels back."))
         else:
             self._state.side.put_aside(aside=self._aside_before)
             self.showNormal()

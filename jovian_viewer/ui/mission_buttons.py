@@ -48,19 +48,20 @@ class MissionButtons(QWidget):
         mission = journey.mission
         self._name = mission.name
         self.spacecraft = SpacecraftId(mission.id) if mission.id in set(SpacecraftId) else None
-        self.go = self._action(tr("Show in the scene"), "crosshairs-gps", self._go)
+        self.go = self._action(tr("Go there"), "crosshairs-gps", self._go)
         self.follow = self._action(
-            tr("Follow {mission}", mission=mission.name), "rocket-launch-outline", self._follow, checkable=True
+            tr("Fly along with {spacecraft}", spacecraft=mission.name),
+            "rocket-launch-outline",
+            self._follow,
+            checkable=True,
         )
         self.whole = self._action(tr("Whole path"), "vector-polyline", self._show_whole, checkable=True)
-        self.whole.setToolTip(
-            tr("Draw the whole path of {mission}, not only what lies behind it", mission=mission.name)
-        )
+        self.whole.setToolTip(tr("Draw whole paths of spacecraft, not only what lies behind them"))
         timeline = actions.studies[Study.TIMELINE]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.GRID_PX)
-        buttons = [(self.go, tr("Show in the scene")), (self.follow, tr("Follow")), (self.whole, tr("Whole path"))]
+        buttons = [(self.go, tr("Go there")), (self.follow, tr("Fly along")), (self.whole, tr("Whole path"))]
         shown = buttons if journey.encounters and self.spacecraft is not None else []
         offered = [*shown, (timeline, tr("Timeline"))]
         self.words = tuple(words for _, words in offered)

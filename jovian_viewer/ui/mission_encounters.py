@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from jovian_viewer.astro.timescales import iso_utc
@@ -96,11 +96,6 @@ class EncounterRow(QAbstractButton):
         metrics = QFontMetrics(self.font())
         widths = [metrics.horizontalAdvance(text) for text in ("PJ00", "Ganymede", "00 Mmm 0000", "000 000 km")]
         return QSize(math.ceil(sum(widths) + _DOT_PX + 6 * theme.GRID_PX), metrics.height() + theme.HALF_GRID_PX + 2)
-
-    def focusInEvent(self, event: QFocusEvent | None) -> None:
-        """Come into sight with the keyboard."""
-        super().focusInEvent(event)
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Let Enter press: Space plays and pauses everywhere."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QFontMetrics
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jovian_viewer.catalog.journeys import Journey
@@ -31,7 +32,9 @@ class JourneyCard(QFrame):
         self._time_left = PanelText(size=TextSize.HEADING, tabular=True)
         self._until = PanelText(role="secondary", size=TextSize.SECONDARY)
         self._line = hairline()
-        self._last, self._next = _Said(tr("Last")), _Said(tr("Next"))
+        words = tr("Last"), tr("Next")
+        word_px = max(map(QFontMetrics(theme.font()).horizontalAdvance, words)) + theme.GRID_PX
+        self._last, self._next = (_Said(word, word_px) for word in words)
         padding = int(1.5 * theme.GRID_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(padding, padding, padding, padding)
@@ -56,13 +59,13 @@ class JourneyCard(QFrame):
 class _Said(QWidget):
     """A word, and what it stands for; gone while there is nothing to say."""
 
-    def __init__(self, word: str, parent: QWidget | None = None) -> None:
+    def __init__(self, word: str, word_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what = PanelText()
         self._when = PanelText(role="secondary", size=TextSize.SECONDARY)
         label = PanelText(word, role="secondary")
         label.setWordWrap(False)
-        label.setFixedWidth(5 * theme.GRID_PX)
+        label.setFixedWidth(word_px)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._what)

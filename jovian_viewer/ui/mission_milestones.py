@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -85,10 +85,7 @@ class Milestones(QWidget):
             jd_tdb=milestone.jd_tdb, select=milestone.body, frame=milestone.body, message=milestone_text(milestone)
         )
         action.triggered.connect(lambda _checked=False, wanted=showing: self._show(wanted))
-        button = ActionButton(action, role="small")
-        side = theme.icon_px()
-        button.setIconSize(QSize(side, side))
-        return button
+        return ActionButton(action, role="small")
 
 
 def _when(milestone: Milestone, number_of: Mapping[Source, int]) -> str:

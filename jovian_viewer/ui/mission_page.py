@@ -35,7 +35,6 @@ from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, SourceList, hai
 from jovian_viewer.ui.theme import TextSize
 
 _MARK_PX: Final = 14
-_APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 class MissionPage(PanelPage):

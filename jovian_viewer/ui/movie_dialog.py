@@ -52,7 +52,7 @@ class MovieDialog(FormDialog):
         self._state = state
         self._support = support
         choices = state.exports.movie_choices
-        self.what = self.add_choice(tr("Of"), tr("A span of time as the view shows it, or a tour with its words"))
+        self.what = self.add_choice(tr("Movie of"), tr("A span of time as the view shows it, or a tour with its words"))
         self.start = Entry(tr("From"), tr("The first moment, UTC, like 2031-07-21 12:00"))
         self.stop = Entry(tr("To"), tr("The last moment, UTC; before the first one, and time runs backwards"))
         self.duration = Entry(tr("Seconds"), tr("How long the movie lasts, seconds"))
@@ -163,7 +163,10 @@ class MovieDialog(FormDialog):
             duration_s = math.nan
         if not 0.0 < duration_s <= 3600.0:
             raise BadInputError(
-                tr("\u201c{text}\u201d seconds cannot be used: give a number, like 10", text=self.duration.text())
+                tr(
+                    "\u201c{text}\u201d seconds cannot be used: give a number up to 3600, like 10",
+                    text=self.duration.text(),
+                )
             )
         return duration_s
 

@@ -43,7 +43,7 @@ SHORT_NAMES: Final = {
     PhenomenonKind.NO_MOON_VISIBLE: mark("No moon"),
 }
 _NOT_KNOWN: Final = "\N{HORIZONTAL ELLIPSIS}"
-_NONE: Final = "none"
+_NONE: Final = mark("none")
 _DAYS_PER_YEAR: Final = 365.25
 # Countdowns of every length, for which room is kept, in two units and in one.
 _LONG_DAYS: Final = (59.0 / 1440.0, 23.0 / 24.0 + 59.0 / 1440.0, 99.0 + 23.0 / 24.0, 729.0, 13.9 * _DAYS_PER_YEAR)
@@ -89,6 +89,7 @@ class NextChip(QAbstractButton):
         self._state = state
         self._event: Phenomenon | None = None
         self._texts = (_NOT_KNOWN, _NOT_KNOWN)
+        self._none_ahead = False
         self._detail = Detail.NAME_AND_FULL
         self.setText(tr(SHORT_NAMES[kind]))
         self.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
@@ -120,7 +121,7 @@ class NextChip(QAbstractButton):
                 countdown=self.countdown,
                 hint=event_hint(self._event),
             )
-        if self.countdown == _NONE:
+        if self._none_ahead:
             return none_ahead_text(self.kind)
         return tr("The next {event} is being looked for.", event=name)
 
@@ -139,11 +140,13 @@ class NextChip(QAbstractButton):
         if event is not None:
             texts = countdowns(starts_at_jupiter_jd_tdb(event) - jd_tdb)
         else:
-            texts = (_NONE, _NONE) if known else (_NOT_KNOWN, _NOT_KNOWN)
+            words = tr(_NONE) if known else _NOT_KNOWN
+            texts = words, words
+        none_ahead = event is None and known
         if texts == self._texts and event is self._event:
             return
-        changed = event is not self._event or texts[0] in {_NONE, _NOT_KNOWN}
-        self._event, self._texts = event, texts
+        changed = event is not self._event or event is None
+        self._event, self._texts, self._none_ahead = event, texts, none_ahead
         if changed:
             self.setToolTip(self.hint)
         self.update()
@@ -153,7 +156,7 @@ class NextChip(QAbstractButton):
         advance = QFontMetrics(self.font()).horizontalAdvance
         name_px = advance(self.text()) + _NAME_GAP_PX if detail.named else 0.0
         lengths = [countdowns(days)[0 if detail.full else 1] for days in _LONG_DAYS]
-        countdown_px = max(advance(text) for text in (*lengths, _NONE))
+        countdown_px = max(advance(text) for text in (*lengths, tr(_NONE)))
         return 2 * _PADDING_PX + 1.0 + _mark_px() + _MARK_GAP_PX + name_px + countdown_px
 
     def show_detail(self, detail: Detail) -> None:
@@ -219,4 +222,4 @@ class NextChip(QAbstractButton):
 
 def _mark_px() -> float:
     """Return the width of a mark: where letters are large, it is, too."""
-    return MARK_PX * max(theme.text_scale(), 1.0)
+    return float(theme.grown(MARK_PX))

@@ -62,7 +62,7 @@ class PreferenceBlock(QWidget):
         self.label.setBuddy(field)
         self.default = QToolButton()
         self.default.setIcon(icon("backup-restore"))
-        way_back = tr("Default again: {name}", name=self._label)
+        way_back = tr("Back to the default: {name}", name=self._label)
         self.default.setToolTip(way_back)
         self.default.setAccessibleName(way_back)
         self.default.setIconSize(QSize(theme.icon_px(), theme.icon_px()))

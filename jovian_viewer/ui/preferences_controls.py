@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from jovian_viewer.language import tr
@@ -101,12 +102,21 @@ class ChoiceControl(PreferenceControl):
         self.wanted.emit(self._values[index])
 
 
+class _Slider(QSlider):
+    """A slider that leaves the wheel to what scrolls."""
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Let it pass: a setting that passes under the pointer would change unasked."""
+        if event is not None:
+            event.ignore()
+
+
 class SliderControl(PreferenceControl):
     """A number from 0 to 1, as per cent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _PERCENT)
         self.slider.setPageStep(10)
         self.slider.setMinimumWidth(12 * self.slider.fontMetrics().averageCharWidth() + 4 * theme.GRID_PX)
@@ -145,8 +155,8 @@ class FolderControl(PreferenceControl):
         self.browse = QToolButton()
         self.browse.setIcon(icon("folder-open-outline"))
         self.browse.setIconSize(QSize(theme.icon_px(), theme.icon_px()))
-        self.browse.setToolTip(tr("Choose a folder"))
-        self.browse.setAccessibleName(tr("Choose a folder"))
+        self.browse.setToolTip(tr("Choose a folder\u2026"))
+        self.browse.setAccessibleName(tr("Choose a folder\u2026"))
         self.row.addWidget(self.entry, 1)
         self.row.addWidget(self.browse)
         self.entry.editingFinished.connect(self._typed)

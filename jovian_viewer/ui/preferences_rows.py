@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from jovian_viewer.language import LANGUAGES, SYSTEM, mark, tr
 from jovian_viewer.state.clock import RATE_LADDER
+from jovian_viewer.state.export_limits import PICTURE_FACTORS
 from jovian_viewer.state.settings import Motion, Theme
 from jovian_viewer.ui.smoothing_menu import CHOICE_TEXTS as SMOOTHING_TEXTS
 
@@ -86,7 +87,7 @@ def _rates() -> tuple[tuple[Any, str], ...]:
 
 
 def _factors() -> tuple[tuple[Any, str], ...]:
-    return tuple((factor, f"{factor}\u00d7") for factor in (1, 2, 3, 4, 6, 8))
+    return tuple((factor, f"{factor}\u00d7") for factor in PICTURE_FACTORS)
 
 
 SECTIONS: Final = (
@@ -104,7 +105,7 @@ SECTIONS: Final = (
                 "text_scale", mark("Size of text"), mark("Of all text, and what goes with it."), _text_scales
             ),
             PreferenceRow(
-                "language", mark("Language"), mark("What is read; dates are typed alike in all."), _languages
+                "language", mark("Language"), mark("Of all words; dates are typed the same way in each."), _languages
             ),
             PreferenceRow(
                 "motion", mark("Motion"), mark("Flights, tours and whatever else moves by itself."), _motions
@@ -115,7 +116,9 @@ SECTIONS: Final = (
         mark("At the start"),
         "rocket-launch-outline",
         (
-            PreferenceRow("reopen", mark("Go on where I left"), mark("Instead of now, and of what is set here.")),
+            PreferenceRow(
+                "reopen", mark("Go on where I left off"), mark("Instead of beginning now, with what is set here.")
+            ),
             PreferenceRow("rate", mark("Pace of time"), mark("How fast time runs at first."), _rates),
             PreferenceRow("side_panel", mark("Side panel"), mark("Whether the panel beside the picture is there.")),
         ),
@@ -159,7 +162,7 @@ SECTIONS: Final = (
             PreferenceRow(
                 "picture_factor", mark("Size"), mark("Of saved pictures, times the window\u2019s."), _factors
             ),
-            PreferenceRow("picture_labels", mark("Names in pictures"), mark("And paths, as the window has them.")),
+            PreferenceRow("picture_labels", mark("Names in pictures"), mark("Write the names that the view shows.")),
             PreferenceRow(
                 "picture_caption", mark("Caption"), mark("Moment, view, scale and credit below the picture.")
             ),

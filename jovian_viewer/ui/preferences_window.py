@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PyQt6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
-from PyQt6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PyQt6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
     QDialog,
     QFrame,
@@ -175,7 +175,7 @@ class PreferencesWindow(QDialog):
         self._titles.append(title)
         column.addWidget(title)
         if section.about_view:
-            self.take_view = QPushButton(tr("Take it as the picture is now"))
+            self.take_view = QPushButton(tr("Take what the picture shows"))
             self.take_view.setToolTip(tr("The window opens with what the picture shows at this moment"))
             column.addWidget(self.take_view, 0, Qt.AlignmentFlag.AlignLeft)
         for row in section.rows:
@@ -339,13 +339,6 @@ class PreferencesWindow(QDialog):
         if event is not None and event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._scroll.ensureWidgetVisible(watched, theme.GRID_PX, 6 * theme.GRID_PX)
         return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Close with Escape; Enter presses no button that has not the keyboard."""
-        if event is not None and event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
 
 
 def _titled(section: PreferenceSection, found: int) -> str:

@@ -15,7 +15,7 @@ from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.red_spot import parse_longitude
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.buttons import ActionButton
-from jovian_viewer.ui.entry import Entry
+from jovian_viewer.ui.entry import PASSING, Entry
 from jovian_viewer.ui.icons import icon
 from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.pace import REFRESH_S, Pace
@@ -69,7 +69,8 @@ class LongitudeEntry(Entry):
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
         """Show what is used again."""
         super().focusOutEvent(event)
-        self.restore()
+        if event is None or event.reason() not in PASSING:
+            self.restore()
 
 
 class RedSpotField(QWidget):
@@ -134,7 +135,7 @@ class RedSpotField(QWidget):
         own_longitude_deg = self._state.red_spot.own_longitude_deg
         self.use_table.setEnabled(own_longitude_deg is not None)
         self.ground.set_text(red_spot_ground(self._state.clock.jd_tdb, own_longitude_deg))
-        if not self.entry.hasFocus():
+        if not (self.entry.hasFocus() or self.entry.isModified()):
             self.entry.restore()
 
     # Qt overrides

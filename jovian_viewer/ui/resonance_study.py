@@ -37,6 +37,7 @@ from jovian_viewer.catalog.resonance_texts import (
 from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
+from jovian_viewer.ui.action_group import key_text
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.icons import icon
@@ -199,8 +200,8 @@ class ResonanceStudy(StudyWidget):
         self._title = _label(theme.TextSize.SECONDARY, "secondary")
         self._pairs, self._count = QWidget(), QWidget()
         self.angles = {angle.key: _label(theme.TextSize.SECONDARY, "secondary") for angle in resonant_angle_texts()}
-        self.strobe = ActionButton(actions.strobe, role="toggle", worded=True)
-        self.strobe.setToolTip(f"{resonance_words('strobe_hint')} ({actions.strobe.shortcut().toString()})")
+        hint = f"{resonance_words('strobe_hint')} ({key_text(actions.strobe)})"
+        self.strobe = ActionButton(actions.strobe, role="toggle", worded=True, hint=hint)
         self.count_anew = QAction(icon("restart"), tr("Count turns anew"), self)
         self.count_anew.triggered.connect(self._count_anew)
         self._lay_out()

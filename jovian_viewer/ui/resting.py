@@ -167,7 +167,7 @@ class RestCover(QFrame):
 
     def _fit(self) -> None:
         self.setGeometry(self._panel.rect())
-        roomy = self._panel.height() >= _LOWEST_WITH_WORDS_PX
+        roomy = self._panel.height() >= theme.grown(_LOWEST_WITH_WORDS_PX)
         self.words.setVisible(roomy)
         layout = self.layout()
         if layout is not None:

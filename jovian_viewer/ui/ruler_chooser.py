@@ -14,6 +14,7 @@ from jovian_viewer.catalog.measurement import Ends, measure, radius_note, range_
 from jovian_viewer.language import tr, tr_in
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
+from jovian_viewer.ui.action_group import key_text
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.choice_box import ChoiceBox
@@ -67,7 +68,7 @@ class RulerChooser(QWidget):
         self.lay = QAction(tr("Lay the ruler"), self)
         self.lay.setCheckable(True)
         self.lay.setIcon(icon("vector-line"))
-        key = actions.measure.shortcut().toString()
+        key = key_text(actions.measure)
         self.lay.setToolTip(
             tr("Draw the ruler in the scene, or put it away ({key} measures from body to body)", key=key)
         )
@@ -77,7 +78,6 @@ class RulerChooser(QWidget):
         for words in (self.reading, self.range_):
             words.setWordWrap(False)
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.reading.setAccessibleName(tr("Distance"))
         self._show_hints()
         self._lay_out()
         self._show_ends()

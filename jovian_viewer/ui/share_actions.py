@@ -39,7 +39,7 @@ class ShareActions(ActionGroup):
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(state, parent)
         self.open_file = self._action(
-            tr("Open a state or tour\u2026"), "Ctrl+O", self.open_wanted.emit, "folder-open-outline"
+            tr("Open a state or a tour\u2026"), "Ctrl+O", self.open_wanted.emit, "folder-open-outline"
         )
         self.save_state = self._action(
             tr("Save this state\u2026"), "Ctrl+S", self.save_wanted.emit, "content-save-outline"

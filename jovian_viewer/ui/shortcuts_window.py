@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PyQt6.QtCore import QSize, Qt, QTimer
-from PyQt6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PyQt6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PyQt6.QtWidgets import (
     QDialog,
     QFrame,
@@ -64,7 +64,7 @@ class ShortcutsWindow(QDialog):
         self._sections = tuple(sections)
         self.search_field = Entry(tr("Search the keys"), tr("Search keys and what they do (Ctrl+F)"))
         self.search_field.setPlaceholderText(tr("Search"))
-        self.search_field.setClearButtonEnabled(True)
+        self.search_field.offer_clearing()
         self.copy_text = QPushButton(icon("content-copy"), tr("Copy as text"))
         self.copy_text.setToolTip(tr("Put all of it on the clipboard as text, to be printed or kept"))
         self.close_button = QPushButton(tr("Close"))
@@ -169,7 +169,7 @@ class ShortcutsWindow(QDialog):
         except JovianViewerError as error:
             self._state.messages.problem(str(error))
             return
-        self._state.messages.note(tr("All keys are on the clipboard as text"))
+        self._state.messages.note(tr("All keys are on the clipboard as text."))
 
     # Showing
 
@@ -208,13 +208,6 @@ class ShortcutsWindow(QDialog):
         """Lay the columns anew, once the page has its width."""
         super().resizeEvent(event)
         self._placing.start()
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Close with Escape; Enter presses no button that has not the keyboard."""
-        if event is not None and event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
 
 
 class SectionBlock(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from PyQt6.QtCore import pyqtSignal
@@ -91,6 +92,7 @@ class SpanChooser(QWidget):
         column.addLayout(self.row)
         column.addWidget(self._dates)
         self.box.activated.connect(self._picked)
+        self._show_searched()
 
     def read(self) -> EventSpan:
         """Return the span that is set, from the clock's moment where it counts.
@@ -105,6 +107,19 @@ class SpanChooser(QWidget):
             return EventSpan(self.first.read(), self.last.read())
         start = self._state.clock.jd_tdb
         return EventSpan(start, min(start + days, STOP_JD_TDB))
+
+    def _show_searched(self) -> None:
+        """Begin with the span that was searched last: a window built anew has its events in the table."""
+        span = self._state.events.span
+        if span is None:
+            return
+        length_days = span.stop_jd_tdb - span.start_jd_tdb
+        row = next((row for row, days in enumerate(SPANS_DAYS) if days is not None and _same(days, length_days)), None)
+        if row is None:
+            row = SPANS_DAYS.index(None)
+            self._fill_dates()
+        self.box.setCurrentIndex(row)
+        self._dates.setHidden(SPANS_DAYS[row] is not None)
 
     def _picked(self) -> None:
         days = self.box.currentData()
@@ -123,6 +138,11 @@ class SpanChooser(QWidget):
         for field, moment in ((self.first, start), (self.last, stop)):
             if not field.text():
                 field.setText(format_utc(moment, seconds=False)[:10])
+
+
+def _same(days: float, others_days: float) -> bool:
+    # A Julian date of today is good to a twentieth of a millisecond.
+    return math.isclose(days, others_days, abs_tol=1e-6)
 
 
 def _span_name(days: float | None) -> str:

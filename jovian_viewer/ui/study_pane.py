@@ -17,9 +17,10 @@ from jovian_viewer.catalog.encounters import Encounter
 from jovian_viewer.catalog.numbers_text import thousands
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.errors import JovianViewerError, OutputError
-from jovian_viewer.language import tr
+from jovian_viewer.language import tr, tr_n
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
+from jovian_viewer.ui.action_group import key_text
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.export_dialog import CHART_FILTERS, ENCOUNTER_FILTERS, ExportDialog
 from jovian_viewer.ui.listening import Listening
@@ -41,13 +42,8 @@ _SMALLEST_HEIGHT_PX: Final = 20 * theme.GRID_PX
 
 def opening_height_px(column_px: int) -> int:
     """Return how high the pane opens in a column of a height: as charts need, most of a low one, half of a high one."""
-    wanted_px = max(_grown(OPENING_HEIGHT_PX), round(_SHARE_OF_HIGH * column_px))
-    return min(wanted_px, max(round(_SHARE * column_px), _grown(_SMALLEST_HEIGHT_PX)))
-
-
-def _grown(length_px: int) -> int:
-    """Return a height that grows with large text, which would find no room in it; small text leaves it."""
-    return round(length_px * max(theme.text_scale(), 1.0))
+    wanted_px = max(theme.grown(OPENING_HEIGHT_PX), round(_SHARE_OF_HIGH * column_px))
+    return min(wanted_px, max(round(_SHARE * column_px), theme.grown(_SMALLEST_HEIGHT_PX)))
 
 
 # Imported when first opened: charts bring a library along that start-up does without.
@@ -159,7 +155,7 @@ class StudyPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_role(self, "panel")
         self.setAccessibleName(tr("Study"))
-        self.setMinimumHeight(_grown(_SMALLEST_HEIGHT_PX))
+        self.setMinimumHeight(theme.grown(_SMALLEST_HEIGHT_PX))
         self._state = state
         self._actions = actions
         self._makers = makers
@@ -273,7 +269,7 @@ class StudyPane(QWidget):
         view = self._shown.chart_view if self._shown is not None else None
         chart = view.shown_part() if view is not None else None
         if chart is None:
-            key = self._actions.studies[Study.CHARTS].shortcut().toString()
+            key = key_text(self._actions.studies[Study.CHARTS])
             self._state.messages.note(tr("No chart lies open: open the charts first ({key}).", key=key))
             return
         dialog = ExportDialog(
@@ -299,9 +295,9 @@ class StudyPane(QWidget):
     def _export_encounters(self) -> None:
         encounters = self._shown.encounters if self._shown is not None else None
         if not encounters:
-            key = self._actions.studies[Study.ENCOUNTERS].shortcut().toString()
+            key = key_text(self._actions.studies[Study.ENCOUNTERS])
             nothing = tr("No encounters are listed: open the table first ({key}).", key=key)
-            self._state.messages.note(nothing if encounters is None else tr("Nothing is listed: filter by less first."))
+            self._state.messages.note(nothing if encounters is None else tr("Nothing is listed: clear a filter first."))
             return
         dialog = ExportDialog(
             self, title=tr("Export the listed encounters"), filters=ENCOUNTER_FILTERS, name=tr("Jovian encounters")
@@ -320,13 +316,21 @@ class StudyPane(QWidget):
         except JovianViewerError as error:
             self._state.messages.problem(str(error))
             return
-        self._state.messages.note(tr("{count} encounters are in {path}.", count=thousands(len(encounters)), path=path))
+        self._state.messages.note(
+            tr_n(
+                "{count} encounter is in {path}.",
+                "{count} encounters are in {path}.",
+                len(encounters),
+                count=thousands(len(encounters)),
+                path=path,
+            )
+        )
 
     # Qt overrides
 
     def sizeHint(self) -> QSize:
         """As high as a chart needs."""
-        return QSize(100 * theme.GRID_PX, _grown(OPENING_HEIGHT_PX))
+        return QSize(100 * theme.GRID_PX, theme.grown(OPENING_HEIGHT_PX))
 
     def event(self, event: QEvent | None) -> bool:
         """Keep Escape from those who would deselect: with the keyboard in the pane, it closes the pane, or a tour."""

@@ -183,6 +183,11 @@ def text_scale() -> float:
     return _text_scale
 
 
+def grown(length_px: float) -> int:
+    """Return a length that grows with large text, which would find no room in it; small text leaves it."""
+    return round(length_px * max(_text_scale, 1.0))
+
+
 def qt_palette() -> QPalette:
     """Return the Qt palette, for what a style sheet does not reach."""
     roles = {

@@ -127,8 +127,7 @@ class TidesStudy(StudyWidget):
         """Give the chart what it needs, and the side no more than can be read well."""
         super().resizeEvent(event)
         room_px = self.width() - self.view.minimumWidth() - 2 * theme.GRID_PX
-        grown = max(theme.text_scale(), 1.0)
-        smallest_px, widest_px = (round(grown * width_px) for width_px in (_SMALLEST_SIDE_PX, _SIDE_WIDTH_PX))
+        smallest_px, widest_px = theme.grown(_SMALLEST_SIDE_PX), theme.grown(_SIDE_WIDTH_PX)
         # Large words in a narrow study share it with the chart; both scroll.
         smallest_px = max(min(smallest_px, self.width() // 2), _SMALLEST_SIDE_PX)
         self._side.setFixedWidth(max(smallest_px, min(widest_px, room_px)))

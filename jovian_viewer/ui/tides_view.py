@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Final
 
 from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -18,6 +19,8 @@ from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.tides_layout import TidesLayout, lay_out_tides, smallest_tides_px
 from jovian_viewer.ui.tides_painting import draw_tides, paint_tides, tide_fonts, tide_letters
+
+_ARROWS: Final[dict[int, int]] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class TidesView(QWidget):
@@ -122,7 +125,7 @@ class TidesView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Go to the row above or below."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key())) if event is not None else None
+        step = _ARROWS.get(event.key()) if event is not None else None
         if step is None:
             super().keyPressEvent(event)
             return

@@ -12,7 +12,7 @@ from jovian_viewer.astro.bodies import SECONDS_PER_DAY, BodyId
 from jovian_viewer.errors import EphemerisRangeError
 from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
-from jovian_viewer.state.clock import RATE_LADDER, rate_label
+from jovian_viewer.state.clock import DAY_S, HOUR_S, RATE_LADDER, rate_label
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
@@ -25,7 +25,8 @@ from jovian_viewer.ui.next_events import NextEvents
 from jovian_viewer.ui.time_offset import offset_text
 from jovian_viewer.ui.time_steps import StepUnit, step_label, step_seconds
 
-_WIDEST_OFFSET: Final = "\N{MINUS SIGN}16 d 22 h"
+# The longest that the ruler tells.
+_WIDEST_OFFSET_S: Final = -(16 * DAY_S + 22 * HOUR_S)
 _AT_REST: Final = mark("drag the time")
 
 
@@ -135,7 +136,7 @@ class TimeBar(QWidget):
             rate.addWidget(label)
         # The widest words hold the place, so that the buttons beside them stand still.
         metrics = QFontMetrics(self.rate_text.font())
-        widest = max(metrics.horizontalAdvance(step.label) for step in RATE_LADDER)
+        widest = max(metrics.horizontalAdvance(rate_label(step.seconds_per_second)) for step in RATE_LADDER)
         self.rate_text.setMinimumWidth(widest + theme.GRID_PX)
         row.addLayout(rate)
         row.addWidget(ActionButton(self._actions.faster))
@@ -190,7 +191,9 @@ class TimeBar(QWidget):
         # Down to the height of the ruler's line.
         self.offset.setContentsMargins(0, theme.HALF_GRID_PX, 0, 0)
         metrics = QFontMetrics(self.offset.font())
-        self.offset.setMinimumWidth(max(metrics.horizontalAdvance(text) for text in (_WIDEST_OFFSET, tr(_AT_REST))))
+        self.offset.setMinimumWidth(
+            max(metrics.horizontalAdvance(text) for text in (offset_text(_WIDEST_OFFSET_S), tr(_AT_REST)))
+        )
 
     # State to widgets
 
@@ -199,7 +202,7 @@ class TimeBar(QWidget):
         self.rate_text.setText(rate_label(abs(clock.rate)))
         self.direction.setText(direction_text(clock.rate, playing=clock.playing))
         for label in (self.rate_text, self.direction):
-            label.setToolTip(tr("Rate: {rate} (slower K, faster L, reverse J)", rate=rate_label(clock.rate)))
+            label.setToolTip(tr("Pace: {rate} (slower K, faster L, reverse J)", rate=rate_label(clock.rate)))
 
     def _show_unit(self, unit: StepUnit) -> None:
         self.step_unit.setCurrentIndex(self.step_unit.findData(unit))

@@ -109,7 +109,7 @@ class TimelineField(QAbstractScrollArea):
         """Where everything lies."""
         line = self._metrics.height()
         ruler = math.ceil(line + 1.25 * theme.GRID_PX)
-        lowest, count = math.ceil(line + 3.0), max(len(self.lanes), 1)
+        lowest, count = self._lowest_lane_px, max(len(self.lanes), 1)
         room = math.floor((self._field.height() - ruler) / count)
         bar = self.verticalScrollBar()
         return Frame(
@@ -117,9 +117,14 @@ class TimelineField(QAbstractScrollArea):
             height_px=float(self._field.height()),
             gutter_px=self._gutter_px,
             ruler_px=ruler,
-            lane_px=float(min(max(room, lowest), _HIGHEST_LANE_PX)),
+            lane_px=float(max(lowest, min(room, _HIGHEST_LANE_PX))),
             scroll_px=0.0 if bar is None else float(bar.value()),
         )
+
+    @property
+    def _lowest_lane_px(self) -> int:
+        """A lane that just holds a line of text."""
+        return math.ceil(self._metrics.height() + _LEADING_PX)
 
     def placed(self, lane: int) -> list[Glyph]:
         """Return what is drawn in a lane."""
@@ -246,8 +251,7 @@ class TimelineField(QAbstractScrollArea):
     def sizeHint(self) -> QSize:
         """Room for every lane."""
         frame = self.frame
-        lowest = math.ceil(self._metrics.height() + 3.0)
-        return QSize(100 * theme.GRID_PX, math.ceil(frame.ruler_px + lowest * len(self.lanes)))
+        return QSize(100 * theme.GRID_PX, math.ceil(frame.ruler_px + self._lowest_lane_px * len(self.lanes)))
 
     def minimumSizeHint(self) -> QSize:
         """As low as a few lanes: the others can be scrolled to."""

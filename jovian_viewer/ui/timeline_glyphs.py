@@ -168,16 +168,16 @@ def _distance(sorted_values: Sequence[float], value: float) -> float:
     return min((abs(each - value) for each in sorted_values[max(place - 1, 0) : place + 1]), default=math.inf)
 
 
-def glyph_at(placed: Sequence[Glyph], x_px: float) -> Glyph | None:
+def glyph_at(placed: Sequence[Glyph], x_px: float, figure_px: float = _FIGURE_PX) -> Glyph | None:
     """Return the glyph under the pointer: the nearest, if it is near; of equally near ones that on top."""
-    near = min(reversed(placed), key=lambda glyph: _pointer_px(glyph, x_px), default=None)
-    return near if near is not None and _pointer_px(near, x_px) <= _REACH_PX else None
+    near = min(reversed(placed), key=lambda glyph: _pointer_px(glyph, x_px, figure_px), default=None)
+    return near if near is not None and _pointer_px(near, x_px, figure_px) <= _REACH_PX else None
 
 
-def _pointer_px(glyph: Glyph, x_px: float) -> float:
+def _pointer_px(glyph: Glyph, x_px: float, figure_px: float) -> float:
     # Ticks are thin and often many: a disc is hit before a tick beside it.
     handicap_px = 3.0 if glyph.mark.shape is MarkShape.PERIJOVE else 0.0
-    return max(0.0, abs(glyph.x_px - x_px) - half_px(glyph)) + handicap_px
+    return max(0.0, abs(glyph.x_px - x_px) - half_px(glyph, figure_px)) + handicap_px
 
 
 def glyph_of(placed: Sequence[Glyph], key: str) -> Glyph | None:

@@ -14,7 +14,6 @@ from jovian_viewer.catalog.encounter_texts import encounter_title, height_text, 
 from jovian_viewer.catalog.encounters import Encounter, EncounterGrade, EncounterKind
 from jovian_viewer.catalog.missions import Milestone, MilestoneStatus, Mission, milestone_when
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE
-from jovian_viewer.language import mark
 from jovian_viewer.ui.timeline_layout import LaneMark, MarkShape, TimeSpan
 
 _SHAPES: Final = {
@@ -22,20 +21,6 @@ _SHAPES: Final = {
     EncounterKind.PERIJOVE: MarkShape.PERIJOVE,
     EncounterKind.ENTRY: MarkShape.ENTRY,
 }
-_MONTHS: Final = (
-    mark("Jan"),
-    mark("Feb"),
-    mark("Mar"),
-    mark("Apr"),
-    mark("May"),
-    mark("Jun"),
-    mark("Jul"),
-    mark("Aug"),
-    mark("Sep"),
-    mark("Oct"),
-    mark("Nov"),
-    mark("Dec"),
-)
 # Shorter spans need the time of day beside the date of now.
 _DATES_SUFFICE_DAYS: Final = 60.0
 _DAYS_PER_MONTH: Final = 31.0

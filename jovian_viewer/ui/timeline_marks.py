@@ -66,7 +66,7 @@ def _path(shape: MarkShape, centre: QPointF, radius: float) -> QPainterPath:
 def _paint_number(painter: QPainter, glyph: Glyph, centre: QPointF, metrics: QFontMetricsF, larger_px: float) -> None:
     text = str(len(glyph.marks))
     half = half_px(glyph, figure_px(metrics)) + larger_px / 2.0
-    high = min(metrics.height(), 2.0 * theme.GRID_PX) / 2.0 + larger_px / 2.0
+    high = _pill_px(metrics) / 2.0 + larger_px / 2.0
     colours = {mark.colour for mark in glyph.marks}
     colour = theme.ink(colours.pop() if len(colours) == 1 else palette.SECONDARY_TEXT)
     planned = all(mark.planned for mark in glyph.marks)
@@ -79,6 +79,11 @@ def _paint_number(painter: QPainter, glyph: Glyph, centre: QPointF, metrics: QFo
     painter.drawText(QPointF(centre.x() - metrics.horizontalAdvance(text) / 2.0, base), text)
 
 
+def _pill_px(metrics: QFontMetricsF) -> float:
+    """Return the height of the number of merged marks."""
+    return min(metrics.height(), float(theme.grown(2 * theme.GRID_PX)))
+
+
 def paint_ring(painter: QPainter, glyph: Glyph, centre: QPointF, metrics: QFontMetricsF, colour: str) -> None:
     """Draw the ring around a chosen mark."""
     painter.setPen(QPen(theme.ink(colour), _LINE_PX))
@@ -86,5 +91,5 @@ def paint_ring(painter: QPainter, glyph: Glyph, centre: QPointF, metrics: QFontM
     side = max(half_px(glyph, figure_px(metrics)), MARK_PX / 2.0) + _RING_PX
     high = MARK_PX / 2.0 + _RING_PX
     if glyph.merged and glyph.mark.shape is not MarkShape.PERIJOVE:
-        high = min(metrics.height(), 2.0 * theme.GRID_PX) / 2.0 + _RING_PX - 1.0
+        high = _pill_px(metrics) / 2.0 + _RING_PX - 1.0
     painter.drawRoundedRect(QRectF(centre.x() - side, centre.y() - high, 2.0 * side, 2.0 * high), high, high)

@@ -17,6 +17,7 @@ from jovian_viewer.ui.pace import REFRESH_S
 from jovian_viewer.ui.timeline_glyphs import Glyph, glyph_at, span_of
 from jovian_viewer.ui.timeline_lanes import Lane
 from jovian_viewer.ui.timeline_layout import SHORTEST_DAYS
+from jovian_viewer.ui.timeline_marks import figure_px
 from jovian_viewer.ui.timeline_walk import PAN_A_STEP, TimelineWalk
 
 # A notch of the wheel goes as far as two of the scene's.
@@ -65,7 +66,7 @@ class TimelineView(TimelineWalk):
         lane = frame.lane_at(point.y(), len(self.lanes))
         if lane is None or point.x() < frame.gutter_px:
             return None
-        glyph = glyph_at(self.placed(lane), point.x() - frame.gutter_px)
+        glyph = glyph_at(self.placed(lane), point.x() - frame.gutter_px, figure_px(self._metrics))
         return None if glyph is None else (lane, glyph)
 
     def _near_now(self, x_px: float) -> bool:
@@ -174,7 +175,7 @@ class TimelineView(TimelineWalk):
                 count=len(glyph.marks),
                 names=names,
             )
-        deed = tr("Click to fly along (Enter)") if glyph.mark.is_encounter else tr("Click to go to that day (Enter)")
+        deed = tr("Click to go there (Enter)") if glyph.mark.is_encounter else tr("Click to go to that day (Enter)")
         return f"{glyph.mark.title}\n{glyph.mark.story}\n{deed}"
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:

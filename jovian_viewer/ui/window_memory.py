@@ -55,6 +55,8 @@ class WindowMemory:
     step: StepUnit
     preferences: PreferencesMemory | None
     keys_shown: bool
+    guide: int | None
+    about_shown: bool
 
     @classmethod
     def of(cls, window: MainWindow) -> WindowMemory:
@@ -67,6 +69,8 @@ class WindowMemory:
             window.actions_.step_choice.unit,
             window.actions_.preferences.memory(),
             window.actions_.keys.window is not None,
+            window.actions_.guide.chapter,
+            window.actions_.guide.about_window is not None,
         )
 
     def give(self, window: MainWindow) -> None:
@@ -83,5 +87,9 @@ class WindowMemory:
         window.docks.restore(self.layout)
         if self.keys_shown:
             window.actions_.keys.open()
+        if self.guide is not None:
+            window.actions_.guide.open_at(self.guide)
+        if self.about_shown:
+            window.actions_.guide.open_about()
         if self.preferences is not None:
             window.actions_.preferences.open(self.preferences)

@@ -79,7 +79,7 @@ def test_what_was_asked_for_is_written_and_how_far_it_is_is_told(
     ]
     assert state.messages.last is not None
     assert state.messages.last.severity is Severity.NOTE
-    assert state.messages.last.text == f"Saved as {path}"
+    assert state.messages.last.text == f"Saved as {path}."
 
 
 def test_stopped_it_says_that_nothing_was_written(state: AppState, start: Start, qtbot: QtBot, tmp_path: Path) -> None:

@@ -83,4 +83,4 @@ def test_the_same_key_puts_it_away(window: MainWindow, viewport: QWidget, state:
     state.ruler.measure(BodyId.IO, BodyId.EUROPA)
     qtbot.keyClick(viewport, Qt.Key.Key_M, CTRL)
     assert not state.ruler.in_use
-    assert said(state) == "The ruler is put away"
+    assert said(state) == "The ruler is put away."

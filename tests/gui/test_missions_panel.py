@@ -324,7 +324,7 @@ def test_a_mission_without_a_path_offers_only_the_timeline(panel: MissionsPanel,
     state.explorers.choose_mission("europa-clipper")
     assert page_of(panel).buttons.words == ("Timeline",)
     state.explorers.choose_mission("juice")
-    assert page_of(panel).buttons.words == ("Show in the scene", "Follow", "Whole path", "Timeline")
+    assert page_of(panel).buttons.words == ("Go there", "Fly along", "Whole path", "Timeline")
 
 
 def test_the_page_can_be_copied(panel: MissionsPanel, state: AppState) -> None:

@@ -63,7 +63,7 @@ def test_what_was_saved_is_opened(state: AppState, tmp_path: Path, name: str) ->
     path = tmp_path / name
     state.sharing.go_to_link(link_of(CALLISTO))
     state.sharing.save(path)
-    assert last(state).text == f"The state is saved in {path}"
+    assert last(state).text == f"The state is saved in {path}."
     assert read_file(path).view == CALLISTO
     assert read_file(path).title == path.stem
     state.sharing.go_to_link(link_of(PLAIN))
@@ -77,7 +77,7 @@ def test_what_was_saved_is_opened(state: AppState, tmp_path: Path, name: str) ->
 def test_names_that_are_no_text_are_told_all_the_same(state: AppState, tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path / "odd ") + b"\xff.jovian"))
     state.sharing.save(path)
-    assert last(state).text == f"The state is saved in {tmp_path}/odd ?.jovian"
+    assert last(state).text == f"The state is saved in {tmp_path}/odd ?.jovian."
     state.sharing.open_file(path)
     assert last(state).text == "odd ?.jovian is open"
     assert read_file(path).title == ""
