@@ -66,7 +66,8 @@ def test_the_nearest_follows_the_clock_and_does_not_scroll(study: EncountersStud
     row = study.model.nearest_row
     assert row is not None
     assert study.encounters[row].id == "galileo-E12"
-    assert "nearest to the moment shown" in study.model.data(study.model.index(row, Column.TIME), Qt.ItemDataRole.AccessibleTextRole)
+    told = study.model.data(study.model.index(row, Column.TIME), Qt.ItemDataRole.AccessibleTextRole)
+    assert "nearest to the moment shown" in told
     assert bar.value() == before
     study.nearest.trigger()
     assert study.table.currentIndex().row() == row
