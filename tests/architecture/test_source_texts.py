@@ -83,3 +83,21 @@ def test_the_development_lock_includes_the_runtime_lock() -> None:
         return set(re.findall(r"^([a-z0-9][^\n]*==[^\s]+)", text, flags=re.MULTILINE))
 
     assert exact_versions("runtime.txt") < exact_versions("development.txt")
+
+
+# Built line by line while a text is read, and never handed on unfinished.
+GROWING = {"jovian_viewer/catalog/toml_lines.py: TableLines"}
+
+
+def test_what_is_handed_from_floor_to_floor_is_frozen() -> None:
+    """Freeze, compare, apply: what can be changed behind a listener's back is compared with itself."""
+    thawed = {
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for package in ("astro", "catalog", "state")
+        for path in (ROOT / "jovian_viewer" / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+        for decorator in node.decorator_list
+        if "dataclass" in ast.unparse(decorator) and "frozen=True" not in ast.unparse(decorator)
+    }
+    assert thawed == GROWING

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -71,6 +71,22 @@ def test_the_nearest_follows_the_clock_and_does_not_scroll(study: EncountersStud
     assert bar.value() == before
     study.nearest.trigger()
     assert study.table.currentIndex().row() == row
+
+
+def test_marked_rows_stay_marked_until_another_encounter_is_gone_to(study: EncountersStudy, state: AppState) -> None:
+    model = study.table.selectionModel()
+    assert model is not None
+    rows = QItemSelection(study.model.index(3, 0), study.model.index(5, len(Column) - 1))
+    model.select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def marked() -> list[int]:
+        return sorted({index.row() for index in model.selectedIndexes()})
+
+    state.explorers.show_whole_paths(not state.explorers.whole_paths)
+    state.explorers.choose_mission("juno")
+    assert marked() == [3, 4, 5]
+    state.explorers.choose_encounter(study.encounters[9].id)
+    assert marked() == [9]
 
 
 def test_typing_filters_and_the_nearest_is_one_of_those_shown(

@@ -14,6 +14,7 @@ from jovian_viewer.catalog.study import Study
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.side_page import SidePage
 from jovian_viewer.ui import theme
+from jovian_viewer.ui.charts_study import ChartsStudy
 from jovian_viewer.ui.main_window import MainWindow
 
 SIZE = (1280, 800)
@@ -79,3 +80,20 @@ def test_an_opened_study_has_its_height_and_is_scrolled_to_its_upper_edge(
             or 0 < pane.mapTo(above, QPoint()).y() <= frame.height() + 1 - pane.height()
         )
     )
+
+
+def test_what_stands_beside_a_chart_can_be_reached_and_read(
+    large_window: MainWindow, state: AppState, qtbot: QtBot
+) -> None:
+    state.studies.show(Study.CHARTS)
+    study = large_window.study_pane.findChild(ChartsStudy)
+    assert study is not None
+    qtbot.waitUntil(study.isVisible)
+    columns = [area for area in study.findChildren(QScrollArea) if area.widget() is not None]
+    for area in columns:
+        content, frame = area.widget(), area.viewport()
+        assert content is not None
+        assert frame is not None
+        # It can be scrolled down, not aside.
+        assert content.minimumSizeHint().width() <= frame.width(), (content, theme.text_scale())
+    assert columns

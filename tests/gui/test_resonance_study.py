@@ -16,6 +16,7 @@ from jovian_viewer.astro.bodies import MOON_INDEX, MOONS, BodyId
 from jovian_viewer.astro.osculating import osculating_elements_at
 from jovian_viewer.astro.resonance import IO_EUROPA, angle_between_deg, next_conjunction, resonant_angles
 from jovian_viewer.astro.snapshot import compute_snapshot
+from jovian_viewer.catalog.resonance_texts import resonance_words
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.strobe import MARKED_DAYS
 from jovian_viewer.ui.actions import Actions
@@ -188,6 +189,8 @@ def test_the_button_switches_the_strobe(study: ResonanceStudy, state: AppState, 
     study.strobe.setFocus()
     qtbot.keyClick(study.strobe, Qt.Key.Key_Return)
     assert state.strobe.on
+    # Buttons take the texts of their action again whenever it changes.
+    assert study.strobe.toolTip().startswith(resonance_words("strobe_hint"))
     assert "Shift+F8" in study.strobe.toolTip()
 
 

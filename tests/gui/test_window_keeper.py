@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from jovian_viewer.app import window_keeper as module
 from jovian_viewer.app.composition import Application, Guides
 from jovian_viewer.app.window_keeper import WindowKeeper
+from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.settings import Theme
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.main_window import MainWindow
+from jovian_viewer.ui.span_chooser import SpanChooser
 
 
 class _Viewport(QWidget):
@@ -82,6 +84,38 @@ def test_many_changes_at_once_build_one_window(
     assert len(curtains()) == 1
     cast(_Viewport, keeper.parts.viewport).painted.emit()
     assert not curtains()
+
+
+def test_what_is_read_stays_open_and_the_span_stays_chosen(
+    keeper: WindowKeeper, composer: _Composer, state: AppState, qtbot: QtBot
+) -> None:
+    guide, century = keeper.parts.window.actions_.guide, (parse_utc("1900-01-01"), parse_utc("2000-01-01"))
+    guide.open_at(2)
+    guide.open_about()
+    state.events.search(*century)
+    state.events.cancel()
+    state.preferences.update(theme=Theme.LIGHT)
+    qtbot.waitUntil(lambda: len(composer.built) == 2)
+    window = keeper.parts.window
+    assert window.actions_.guide is not guide
+    assert window.actions_.guide.chapter == 2
+    assert window.actions_.guide.about_window is not None
+    assert window.actions_.guide.about_window.isVisible()
+    spans = window.events_panel.findChild(SpanChooser)
+    assert spans is not None
+    chosen = spans.read()
+    assert (chosen.start_jd_tdb, chosen.stop_jd_tdb) == pytest.approx(century, abs=1e-6)
+
+
+def test_what_was_closed_stays_closed(keeper: WindowKeeper, composer: _Composer, state: AppState, qtbot: QtBot) -> None:
+    keeper.parts.window.actions_.guide.open_at(2)
+    opened = keeper.parts.window.actions_.guide.window
+    assert opened is not None
+    opened.close()
+    state.preferences.update(theme=Theme.LIGHT)
+    qtbot.waitUntil(lambda: len(composer.built) == 2)
+    assert keeper.parts.window.actions_.guide.chapter is None
+    assert keeper.parts.window.actions_.guide.about_window is None
 
 
 def test_what_widgets_can_follow_builds_nothing(

@@ -108,3 +108,18 @@ def test_easing_starts_and_stops_gently() -> None:
 
 def test_a_pose_is_a_plain_value() -> None:
     assert CameraPose(None, 1.0, 2.0, 3.0) == CameraPose(None, 1.0, 2.0, 3.0)
+
+
+def test_zooming_out_of_a_telescope_ends_at_its_widest_field_and_in_again_goes_back(camera: Camera) -> None:
+    # From about as far as the Earth.
+    narrow = dataclasses.replace(body_pose(BodyId.JUPITER), distance_sizes=1e4, view_angle_deg=0.02)
+    camera.set_pose(narrow)
+    assert narrow.is_telescopic
+    camera.zoom(2.0)
+    assert camera.pose.view_angle_deg == pytest.approx(0.01, rel=1e-6)
+    camera.zoom(0.5)
+    assert camera.pose.view_angle_deg == pytest.approx(0.02, rel=1e-6)
+    for _ in range(80):
+        camera.zoom(0.5)
+    assert camera.pose.is_telescopic, "the Earth stays where it is: no flight to Jupiter comes of it"
+    assert camera.pose.distance_sizes == narrow.distance_sizes

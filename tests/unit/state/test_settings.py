@@ -17,6 +17,7 @@ from jovian_viewer.state.settings import (
     read_settings,
     written_value,
 )
+from jovian_viewer.state.view_options import ViewSettings
 
 
 def test_a_change_is_told_once() -> None:
@@ -26,6 +27,15 @@ def test_a_change_is_told_once() -> None:
     preferences.update(theme=Theme.LIGHT)
     preferences.update(theme=Theme.LIGHT)
     assert [settings.theme for settings in told] == [Theme.LIGHT]
+
+
+def test_a_window_opens_with_the_drawing_choices_that_are_everybodys_default() -> None:
+    drawn = ViewSettings()
+    shared = {field.name for field in dataclasses.fields(Settings)} & {
+        field.name for field in dataclasses.fields(drawn)
+    }
+    assert shared >= {"scale", "night_fill", "labels", "orbits", "planets", "impact_names", "jupiter_shine"}
+    assert {name: getattr(Settings(), name) for name in shared} == {name: getattr(drawn, name) for name in shared}
 
 
 @pytest.mark.parametrize(
