@@ -135,7 +135,9 @@ class Events:
     -------
     search_wanted(span_search), cancel_wanted(), seek_wanted(seek)
         For whoever searches.
-    span_changed(span), status_changed(status), progressed(fraction)
+    span_changed(span), progressed(fraction)
+    status_changed(status)
+        How far the search is, or whether a list is being written.
     found_changed()
         Other events were found, or none are known any more.
     choice_changed(phenomenon_choice)
@@ -161,6 +163,7 @@ class Events:
         self.outlook = EventOutlook()
         self._span: EventSpan | None = None
         self._status = SearchStatus.IDLE
+        self._saving = False
         self._progress = 0.0
         self._found: tuple[Phenomenon, ...] = ()
         self._wanted: tuple[Phenomenon, ...] | None = ()
@@ -181,6 +184,11 @@ class Events:
     def status(self) -> SearchStatus:
         """How far the search is."""
         return self._status
+
+    @property
+    def saving(self) -> bool:
+        """Whether a list is being written to a file."""
+        return self._saving
 
     @property
     def progress(self) -> float:
@@ -245,8 +253,14 @@ class Events:
         self._set_status(SearchStatus.SEARCHING)
         self.search_wanted.emit(SpanSearch(self._generation, span))
 
+    def set_saving(self, *, saving: bool) -> None:
+        """Say that a list of events is being written to a file, or no longer is; giving up stops that, too."""
+        if saving is not self._saving:
+            self._saving = saving
+            self.status_changed.emit(self._status)
+
     def cancel(self) -> None:
-        """Give up the search under way, and looking for what is far off."""
+        """Give up the search under way, looking for what is far off, and writing a list."""
         self._seek_generation += 1
         self.cancel_wanted.emit()
         if self._status is SearchStatus.SEARCHING:

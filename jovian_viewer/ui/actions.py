@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction, QKeySequence
@@ -15,7 +16,7 @@ from jovian_viewer.catalog.features import Feature
 from jovian_viewer.catalog.measurement import radius_note
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.errors import BadInputError
-from jovian_viewer.language import tr
+from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.camera import CameraPose
 from jovian_viewer.state.place_poses import place_pose
@@ -35,6 +36,15 @@ from jovian_viewer.ui.study_actions import StudyActions
 from jovian_viewer.ui.time_actions import TimeActions
 from jovian_viewer.ui.tour_actions import TourActions
 from jovian_viewer.ui.view_actions import ViewActions
+
+_NOTHING_SELECTED: Final = mark("Select nothing")
+
+
+class _Held(NamedTuple):
+    """Something that Esc gives up: in words, and how."""
+
+    words: str
+    give_up: Callable[[], object]
 
 
 class Actions(ActionGroup):
@@ -193,7 +203,7 @@ class Actions(ActionGroup):
         self._show_explorers()
 
     def all(self) -> Iterable[QAction]:
-        """Return every action once, in the order of the menus."""
+        """Return every action once, in the order in which they were made."""
         return (action for action in self.findChildren(QAction))
 
     # What an action does
@@ -208,21 +218,30 @@ class Actions(ActionGroup):
         self.select[body].setChecked(True)
 
     def _let_go(self) -> None:
-        # What was laid out last is put away first.
-        if self._state.tour.tour is not None:
-            self._state.tour.close()
-        elif self._state.ruler.in_use:
-            self._put_ruler_away()
-        elif self._state.explorers.followed is not None:
-            self._state.explorers.follow(None)
-        elif self._state.places.picked is not None:
-            self._state.places.clear()
-        elif self._state.selection.body is not None:
-            self._state.selection.select(None)
-        elif self._state.explorers.chosen is not None:
-            self._state.explorers.choose(None)
-        else:
-            self.full_screen.setChecked(False)
+        held = self._to_let_go()
+        if held is not None:
+            held.give_up()
+
+    def _to_let_go(self) -> _Held | None:
+        """Return what Esc gives up next: what was laid out last is put away first."""
+        state = self._state
+        explorers = state.explorers
+        if state.tour.tour is not None:
+            return _Held(tr("Close the tour"), state.tour.close)
+        if state.ruler.in_use:
+            return _Held(tr("Put the ruler away"), self._put_ruler_away)
+        if explorers.followed is not None:
+            words = tr("Stay behind {spacecraft}", spacecraft=explorers.followed.display_name)
+            return _Held(words, lambda: explorers.follow(None))
+        if state.places.picked is not None:
+            return _Held(tr("Let go of the place"), state.places.clear)
+        if state.selection.body is not None:
+            return _Held(tr(_NOTHING_SELECTED), lambda: state.selection.select(None))
+        if explorers.chosen is not None:
+            return _Held(tr(_NOTHING_SELECTED), lambda: explorers.choose(None))
+        if self.full_screen.isChecked():
+            return _Held(tr("Leave the full screen"), lambda: self.full_screen.setChecked(False))
+        return None
 
     def _toggle_ruler(self) -> None:
         if self._state.ruler.in_use:
@@ -322,23 +341,9 @@ class Actions(ActionGroup):
         self._show_letting_go()
 
     def _show_letting_go(self, _changed: object = None) -> None:
-        in_use, explorers = self._state.ruler.in_use, self._state.explorers
-        selected = self._state.selection.body is not None
-        taken = self._state.tour.tour is not None
-        filled = self.full_screen.isChecked()
-        held = (explorers.followed or explorers.chosen) is not None
-        placed = self._state.places.picked is not None
-        self.deselect.setEnabled(taken or in_use or selected or held or filled)
-        if taken:
-            name_action(self.deselect, tr("Close the tour"))
-        elif in_use:
-            name_action(self.deselect, tr("Put the ruler away"))
-        elif explorers.followed is not None:
-            name_action(self.deselect, tr("Stay behind {spacecraft}", spacecraft=explorers.followed.display_name))
-        elif filled and not (placed or selected or held):
-            name_action(self.deselect, tr("Leave the full screen"))
-        else:
-            name_action(self.deselect, tr("Let go of the place") if placed else tr("Select nothing"))
+        held = self._to_let_go()
+        self.deselect.setEnabled(held is not None)
+        name_action(self.deselect, tr(_NOTHING_SELECTED) if held is None else held.words)
 
     def _show_place(self) -> None:
         place = self._state.places.picked

@@ -6,11 +6,12 @@ from typing import Final
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QFontMetrics, QKeyEvent
-from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PyQt6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from jovian_viewer.catalog.comet import fragments
 from jovian_viewer.catalog.comet_texts import COLUMNS, column_words, comet_words, fragment_row, sort_keys
 from jovian_viewer.ui import theme
+from jovian_viewer.ui.tables import ARROW_ROOM_PX, TableHead, dress, is_enter
 
 _KEY_ROLE: Final = Qt.ItemDataRole.UserRole
 _NAME_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -37,18 +38,11 @@ class CometTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(len(fragments()), len(COLUMNS), parent)
-        self.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
+        dress(self, theme.font(theme.TextSize.SECONDARY, tabular=True))
         self.setAccessibleName(comet_words("list_name"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        self.setHorizontalHeader(TableHead(self))
         self._fill()
-        self._size()
+        self._fit_columns()
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.cellClicked.connect(lambda row, _column: self._choose(row))
@@ -87,23 +81,13 @@ class CometTable(QTableWidget):
                 cell.setToolTip(f"{heads[column][0]}: {words}. {heads[column][1]}")
                 self.setItem(row, column, cell)
 
-    def _size(self) -> None:
+    def _fit_columns(self) -> None:
         metrics = QFontMetrics(self.font())
-        line_px = metrics.height() + theme.HALF_GRID_PX + 2
-        rows_head, head = self.verticalHeader(), self.horizontalHeader()
-        if rows_head is None or head is None:
-            return
-        rows_head.hide()
-        rows_head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows_head.setMinimumSectionSize(line_px)
-        rows_head.setDefaultSectionSize(line_px)
-        head.setFont(theme.font(theme.TextSize.SECONDARY))
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(2 * theme.GRID_PX)
         for column, name in enumerate(COLUMNS):
             words = [fragment_row(fragment).cells[column] for fragment in fragments()]
-            widest = max(metrics.horizontalAdvance(text) for text in (column_words(name)[0], *words))
-            self.setColumnWidth(column, widest + 2 * theme.GRID_PX)
+            head_px = metrics.horizontalAdvance(column_words(name)[0]) + ARROW_ROOM_PX
+            widest_px = max(head_px, *map(metrics.horizontalAdvance, words))
+            self.setColumnWidth(column, widest_px + 2 * theme.GRID_PX)
 
     def _choose(self, row: int) -> None:
         cell = self.item(row, 0)
@@ -114,7 +98,7 @@ class CometTable(QTableWidget):
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Let Enter choose, on every platform."""
-        if event is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if is_enter(event):
             self._choose(self.currentRow())
             return
         super().keyPressEvent(event)

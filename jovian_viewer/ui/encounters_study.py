@@ -124,8 +124,8 @@ class EncountersStudy(StudyWidget):
         self.words.setPlaceholderText(tr("Filter"))
         self.words.offer_clearing()
         self.words.addAction(icon("magnify", colour=palette.SECONDARY_TEXT), QLineEdit.ActionPosition.LeadingPosition)
-        self.words.setMinimumWidth(10 * theme.GRID_PX)
-        self.words.setMaximumWidth(40 * theme.GRID_PX)
+        self.words.setMinimumWidth(theme.grown(10 * theme.GRID_PX))
+        self.words.setMaximumWidth(theme.grown(40 * theme.GRID_PX))
         self.count.setFont(theme.font(theme.TextSize.SECONDARY, tabular=True))
         # Its words must not keep the window from getting narrower.
         self.count.setMinimumWidth(1)
@@ -219,7 +219,7 @@ class EncountersStudy(StudyWidget):
         else:
             part = tr("{shown} of {total}", shown=thousands(shown), total=thousands(total))
             worded = tr_n("{part} encounter", "{part} encounters", total, part=part)
-        self.count.setText(worded if self.width() >= _WORDED_COUNT_PX else part)
+        self.count.setText(worded if self.width() >= theme.grown(_WORDED_COUNT_PX) else part)
         self.count.setToolTip(tr_n("{part} encounter is listed", "{part} encounters are listed", shown, part=part))
         self.clear.setEnabled(self.model.wanted != EVERYTHING)
         if not shown:
@@ -269,7 +269,7 @@ def _box(name: str, choices: Sequence[tuple[str, object]]) -> ChoiceBox:
     # What it opens with is never cut.
     words_px = box.fontMetrics().horizontalAdvance(choices[0][0])
     box.setMinimumWidth(round(words_px + 4.5 * theme.GRID_PX))
-    box.setMaximumWidth(26 * theme.GRID_PX)
+    box.setMaximumWidth(theme.grown(26 * theme.GRID_PX))
     box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMaxVisibleItems(len(choices))
     for words, choice in choices:

@@ -22,12 +22,11 @@ from jovian_viewer.language import mark, tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.encounter_rows import Column, cell_text
 from jovian_viewer.ui.encounters_model import ENCOUNTER_ROLE, NEAREST_ROLE, EncountersModel
-from jovian_viewer.ui.event_table import TableHead
 from jovian_viewer.ui.mission_marker import paint_marker
+from jovian_viewer.ui.tables import ARROW_ROOM_PX, CELL_MARGIN_PX, TableHead, dress, is_enter
 from jovian_viewer.ui.theme import TextSize
 
 _DOT_PX: Final = 8.0
-_ARROW_PX: Final = 2 * theme.GRID_PX
 _NEAREST_PX: Final = 3
 # Ever shorter words for where it is narrow.
 _SHORTER: Final = {
@@ -73,8 +72,8 @@ class _Cells(QStyledItemDelegate):
         moved = QStyleOptionViewItem(option)
         right = column in {Column.ALTITUDE, Column.DISTANCE}
         shift = round(_DOT_PX + theme.GRID_PX) if column in {Column.BODY, Column.MISSION} else 0
-        # Qt keeps three pixels free itself.
-        moved.rect = option.rect.adjusted(theme.GRID_PX - 3 + shift, 0, 3 - theme.GRID_PX if right else 0, 0)
+        side = theme.GRID_PX - CELL_MARGIN_PX
+        moved.rect = option.rect.adjusted(side + shift, 0, -side if right else 0, 0)
         super().paint(painter, moved, index)
         middle = option.rect.center().y() + 0.5
         centre = QPointF(option.rect.left() + theme.GRID_PX + _DOT_PX / 2.0, middle)
@@ -116,46 +115,30 @@ class EncountersTable(QTableView):
         super().__init__(parent)
         self._encounters = model
         self.setModel(model)
-        self.setFont(theme.font(TextSize.SECONDARY))
+        dress(self, theme.font(TextSize.SECONDARY))
         self.setAccessibleName(tr("Encounters"))
         self.setAccessibleDescription(tr("Enter goes to an encounter, Ctrl+C copies the marked rows"))
         self.setToolTip(tr("Double-click or press Enter to go there; Ctrl+C copies the marked rows"))
         self.setItemDelegate(_Cells(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        # Several at a time, to be copied.
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self._metrics = QFontMetrics(theme.font(TextSize.SECONDARY, tabular=True))
         self._prepare_heads()
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
 
     def _prepare_heads(self) -> None:
         theme.set_role(self, "wide")
-        head = TableHead(Qt.Orientation.Horizontal, self, side_px=theme.GRID_PX)
-        head.setSectionsClickable(True)
+        head = TableHead(self, side_px=theme.GRID_PX)
         self.setHorizontalHeader(head)
-        head.setFont(theme.font(TextSize.SECONDARY))
-        head.setHighlightSections(False)
         head.setSortIndicator(Column.TIME, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        line_px = self._metrics.height() + theme.HALF_GRID_PX + 2
-        rows_head = self.verticalHeader()
-        if rows_head is not None:
-            rows_head.hide()
-            rows_head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            rows_head.setMinimumSectionSize(line_px)
-            rows_head.setDefaultSectionSize(line_px)
         self._fit_columns()
 
     def _needed_px(self, column: Column) -> int:
         head = self._encounters.headerData(column, Qt.Orientation.Horizontal)
         # Behind the head's words stands the arrow of what is sorted by.
         words = max(
-            self._metrics.horizontalAdvance(tr(_LONGEST[column])), self._metrics.horizontalAdvance(head) + _ARROW_PX
+            self._metrics.horizontalAdvance(tr(_LONGEST[column])), self._metrics.horizontalAdvance(head) + ARROW_ROOM_PX
         )
         dot = _DOT_PX + theme.GRID_PX if column in {Column.BODY, Column.MISSION} else 0.0
         return round(words + dot + 1.75 * theme.GRID_PX)
@@ -210,7 +193,7 @@ class EncountersTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Go there with Enter, copy with Ctrl+C."""
-        if event is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if is_enter(event):
             index = self.currentIndex()
             if index.isValid():
                 self.chosen.emit(index.row())

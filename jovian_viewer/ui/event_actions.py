@@ -8,7 +8,7 @@ from jovian_viewer.astro.phenomenon_choice import PhenomenonChoice
 from jovian_viewer.language import tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.events import SearchStatus
-from jovian_viewer.ui.action_group import ActionGroup
+from jovian_viewer.ui.action_group import ActionGroup, name_action
 from jovian_viewer.ui.icons import icon
 from jovian_viewer.ui.listening import Listening
 
@@ -57,7 +57,9 @@ class EventActions(ActionGroup):
         self.visible_events.setChecked(choice.visible_only)
 
     def _show_search(self, status: SearchStatus) -> None:
-        self.stop_search.setEnabled(status is SearchStatus.SEARCHING)
+        saving = self._state.events.saving
+        self.stop_search.setEnabled(saving or status is SearchStatus.SEARCHING)
+        name_action(self.stop_search, tr("Stop writing the list") if saving else tr("Stop the search"))
 
     def _show_focus(self) -> None:
         self.why.setChecked(self._state.focus.why)

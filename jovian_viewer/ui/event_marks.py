@@ -13,7 +13,7 @@ from jovian_viewer.astro.phenomenon_choice import involved_moons
 from jovian_viewer.catalog import palette
 from jovian_viewer.ui import theme
 
-MARK_PX: Final = 9.0
+_MARK_PX: Final = 9.0
 _LINE_PX: Final = 1.5
 
 # The shapes, in a square from -1 to 1, y down: a moon before the disc, its shadow, a moon half in the dark, a moon
@@ -76,7 +76,12 @@ def mark_paths(kind: PhenomenonKind) -> tuple[QPainterPath, QPainterPath]:
     return filled, outlined
 
 
-def paint_mark(painter: QPainter, kind: PhenomenonKind, colour: str, centre: QPointF, size_px: float = MARK_PX) -> None:
+def mark_px() -> float:
+    """Return how large a mark is, as the letters beside it are."""
+    return float(theme.grown(_MARK_PX))
+
+
+def paint_mark(painter: QPainter, kind: PhenomenonKind, colour: str, centre: QPointF, size_px: float) -> None:
     """Draw the mark of a kind."""
     filled, outlined = mark_paths(kind)
     scale = size_px / 2.0

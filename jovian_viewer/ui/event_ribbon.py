@@ -20,7 +20,7 @@ from jovian_viewer.catalog.event_texts import duration_text, event_title, visibi
 from jovian_viewer.language import capitalised, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
-from jovian_viewer.ui.event_marks import MARK_PX, mark_colour, paint_mark
+from jovian_viewer.ui.event_marks import mark_colour, mark_px, paint_mark
 from jovian_viewer.ui.listening import Listening
 
 # To either side of the clock's moment.
@@ -90,14 +90,15 @@ def ribbon_marks(
     px_a_day = width_px / (2.0 * REACH_DAYS)
     free_from_days = [-math.inf] * ROWS
     marks = []
-    margin_px = MARK_PX + beyond * width_px / 2.0
+    size_px = mark_px()
+    margin_px = size_px + beyond * width_px / 2.0
     for event in events:
         start = starts_at_jupiter_jd_tdb(event)
         end = start + max(event.stops_jd_tdb - event.starts_jd_tdb, 0.0)
         row = next((each for each in range(ROWS) if free_from_days[each] <= start), None)
         if row is None:
             row = min(range(ROWS), key=free_from_days.__getitem__)
-        free_from_days[row] = start + (MARK_PX + _GAP_PX) / px_a_day
+        free_from_days[row] = start + (size_px + _GAP_PX) / px_a_day
         x_px, end_x_px = (ribbon_x_px(moment, now_jd_tdb, width_px) for moment in (start, end))
         if end_x_px >= -margin_px and x_px <= width_px + margin_px:
             marks.append(RibbonMark(event, x_px, end_x_px, row))
@@ -107,14 +108,18 @@ def ribbon_marks(
 def mark_at(marks: Sequence[RibbonMark], x_px: float, y_px: float) -> RibbonMark | None:
     """Return the mark under the pointer: the nearest, if it is near."""
     near = min(marks, key=lambda mark: math.hypot(mark.x_px - x_px, row_y_px(mark.row) - y_px), default=None)
-    if near is None or math.hypot(near.x_px - x_px, row_y_px(near.row) - y_px) > _REACH_OF_POINTER_PX:
+    if near is None or math.hypot(near.x_px - x_px, row_y_px(near.row) - y_px) > theme.grown(_REACH_OF_POINTER_PX):
         return None
     return near
 
 
+def _row_px() -> float:
+    return float(theme.grown(_ROW_PX))
+
+
 def row_y_px(row: int) -> float:
     """Return the middle of a row."""
-    return _ROW_PX * (row + 0.5) + _GAP_PX
+    return _row_px() * (row + 0.5) + _GAP_PX
 
 
 def event_hint(event: Phenomenon) -> str:
@@ -234,32 +239,32 @@ class EventRibbon(QWidget):
 
     def _paint_marks(self, painter: QPainter, now: float) -> None:
         events = self._state.events
-        chosen = events.event
+        chosen, size_px = events.event, mark_px()
         for mark in self._marks(now, beyond=_STRIP_REACH - 1.0):
             y, colour = row_y_px(mark.row), theme.ink(mark_colour(mark.event))
             wanted = events.choice.accepts(mark.event)
             painter.setOpacity(_LEFT_OUT if not wanted else 1.0 if mark.event.visible_from_earth else _FAINT)
-            if wanted and mark.end_x_px - mark.x_px > MARK_PX:
+            if wanted and mark.end_x_px - mark.x_px > size_px:
                 tail = QColor(colour)
                 tail.setAlphaF(0.45)
                 painter.setPen(QPen(tail, 2.0, cap=Qt.PenCapStyle.FlatCap))
-                painter.drawLine(QPointF(mark.x_px + MARK_PX / 2 + 1, y), QPointF(mark.end_x_px, y))
+                painter.drawLine(QPointF(mark.x_px + size_px / 2 + 1, y), QPointF(mark.end_x_px, y))
             hovered = self._hovered is not None and self._hovered.event is mark.event
             paint_mark(
-                painter, mark.event.kind, mark_colour(mark.event), QPointF(mark.x_px, y), MARK_PX + 2.0 * hovered
+                painter, mark.event.kind, mark_colour(mark.event), QPointF(mark.x_px, y), size_px + 2.0 * hovered
             )
             if mark.event == chosen:
                 painter.setPen(QPen(theme.ink(palette.ACCENT), 1.0))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(QPointF(mark.x_px, y), MARK_PX / 2 + 2.5, MARK_PX / 2 + 2.5)
+                painter.drawEllipse(QPointF(mark.x_px, y), size_px / 2 + 2.5, size_px / 2 + 2.5)
         painter.setOpacity(1.0)
 
     # Qt overrides
 
     def sizeHint(self) -> QSize:
         """Room for the rows; the days stand behind the lower one, which is seldom needed."""
-        lower_px = max(_ROW_PX, QFontMetrics(self.font()).height())
-        return QSize(50 * theme.GRID_PX, math.ceil(_ROW_PX * (ROWS - 1) + lower_px + 2 * _GAP_PX))
+        lower_px = max(_row_px(), QFontMetrics(self.font()).height())
+        return QSize(50 * theme.GRID_PX, math.ceil(_row_px() * (ROWS - 1) + lower_px + 2 * _GAP_PX))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as may be."""

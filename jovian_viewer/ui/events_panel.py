@@ -186,6 +186,7 @@ class EventsPanel(QWidget):
         if self._saving is not None:
             self._saving.stop()
             self._saving = None
+            self._state.events.set_saving(saving=False)
 
     def _write_in_background(self, path: Path, shown: Sequence[Phenomenon]) -> None:
         if self._saving is not None:
@@ -196,7 +197,7 @@ class EventsPanel(QWidget):
         self._saving.progressed.connect(self._show_progress)
         self._saving.ended.connect(self._written)
         self._saving.start()
-        self._show_status()
+        self._state.events.set_saving(saving=True)
 
     def _cancel_saving(self) -> None:
         if self._saving is not None:
@@ -207,7 +208,7 @@ class EventsPanel(QWidget):
         if saving is not None:
             saving.stop()
             saving.deleteLater()
-        self._show_status()
+        self._state.events.set_saving(saving=False)
         if isinstance(error, SaveStoppedError):
             self._state.messages.note(tr("The export was stopped; nothing was written."))
         elif isinstance(error, JovianViewerError):
@@ -253,7 +254,6 @@ class EventsPanel(QWidget):
         saving = self._saving is not None
         self._search_button.setVisible(not (searching or saving))
         self._stop_button.setVisible(searching or saving)
-        self._actions.stop_search.setEnabled(searching or saving)
         if saving:
             path, shown = self._saved
             words = tr(

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
-from PyQt6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QIcon, QKeyEvent
+from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from jovian_viewer.astro.phenomenon_choice import ALL_MOONS, PhenomenonChoice
 from jovian_viewer.catalog import palette
@@ -30,31 +30,26 @@ from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.action_group import key_text
 from jovian_viewer.ui.actions import Actions
-from jovian_viewer.ui.entry import PASSING, Entry
 from jovian_viewer.ui.found_list import FoundList, FoundModel, FoundRow
 from jovian_viewer.ui.icons import icon
-from jovian_viewer.ui.theme import TextSize
+from jovian_viewer.ui.overlay_field import OverlayField, OverlayLine, overlay_words
 
 _WIDTH_PX: Final = 66 * theme.GRID_PX
-_TOP_PX: Final = theme.GRID_PX
 _PLACEHOLDER: Final = mark("Find a moon, a place, an event, a mission, a command")
 _NOTHING: Final = mark("Nothing is called that. Fewer letters find more.")
 _STEPS: Final[dict[int, int]] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class _FindLine(Entry):
+class _FindLine(OverlayLine):
     """The line of text: it keeps the keyboard, and hands on the keys that belong to the list.
 
     Signals
     -------
-    stepped(rows), paged(direction), entered(), deserted()
-        The last: the keyboard went elsewhere.
+    stepped(rows), paged(direction)
     """
 
     stepped = pyqtSignal(int)
     paged = pyqtSignal(int)
-    entered = pyqtSignal()
-    deserted = pyqtSignal()
 
     def event(self, event: QEvent | None) -> bool:
         """Keep the keys that page in the list from a tour under way."""
@@ -68,7 +63,7 @@ class _FindLine(Entry):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Move in the list, or choose."""
+        """Move in the list."""
         if event is None:
             return
         # No member of Qt.Key: letters beyond Latin-1 are none.
@@ -77,19 +72,11 @@ class _FindLine(Entry):
             self.stepped.emit(_STEPS[key])
         elif key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
             self.paged.emit(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent | None) -> None:
-        """Tell that the keyboard went, unless only to the menu of this line."""
-        super().focusOutEvent(event)
-        if event is not None and event.reason() not in PASSING:
-            self.deserted.emit()
 
-
-class FindField(QFrame):
+class FindField(OverlayField):
     """A line and a list over the upper middle of the picture; there only while one searches.
 
     Parameters
@@ -102,51 +89,31 @@ class FindField(QFrame):
         The picture that it lies over.
     parent : QWidget
         The window, or what holds the picture.
-
-    Signals
-    -------
-    left()
-        The search is over; the keys belong to the viewport again.
     """
 
-    left = pyqtSignal()
-
     def __init__(self, state: AppState, actions: Actions, over: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        theme.set_role(self, "overlay")
+        self.line = _FindLine(tr("Find anything"), tr("Type a name; Up and Down choose, Enter goes there, Esc closes"))
+        super().__init__(self.line, _WIDTH_PX, over, parent)
         self.setAccessibleName(tr("Find"))
         self._state = state
         self._actions = actions
-        self._over = over
         self._entries: list[FindEntry] | None = None
         self._finder: Finder | None = None
         self._commands: dict[str, QAction] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.model = FoundModel(self)
-        self.line = _FindLine(tr("Find anything"), tr("Type a name; Up and Down choose, Enter goes there, Esc closes"))
         self.line.setPlaceholderText(tr(_PLACEHOLDER))
         self.line.addAction(icon("magnify", colour=palette.SECONDARY_TEXT), QLineEdit.ActionPosition.LeadingPosition)
         self.list = FoundList(self.model)
-        self.nothing = QLabel(tr(_NOTHING))
-        self.nothing.setWordWrap(True)
-        self.nothing.setFont(theme.font(TextSize.SECONDARY))
-        self.nothing.setContentsMargins(theme.GRID_PX, 0, theme.GRID_PX, theme.HALF_GRID_PX)
-        theme.set_role(self.nothing, "secondary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.GRID_PX] * 4)
-        column.setSpacing(theme.GRID_PX)
-        for widget in (self.line, self.list, self.nothing):
-            column.addWidget(widget)
-        self.hide()
-        over.installEventFilter(self)
+        self.nothing = overlay_words(tr(_NOTHING))
+        for widget in (self.list, self.nothing):
+            self.column.addWidget(widget)
         actions.find.triggered.connect(self.open)
         self.line.textEdited.connect(self._search)
         self.line.stepped.connect(self.list.step)
         # A bound method: a lambda would keep the field, and with it the closed window's scene.
         self.line.paged.connect(self._page)
         self.line.entered.connect(self._go_to_marked)
-        self.line.left.connect(self._leave)
-        self.line.deserted.connect(self.hide)
         self.list.chosen.connect(self._go)
         self.list.marked_changed.connect(self._tell_marked)
 
@@ -158,9 +125,7 @@ class FindField(QFrame):
         if not self.isVisible():
             self._finder = self._make_finder()
             self._search(self.line.text())
-            self.show()
-        self.raise_()
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.come_up()
         self.line.selectAll()
 
     # Searching
@@ -224,7 +189,7 @@ class FindField(QFrame):
         self.nothing.setVisible(not found)
         self.list.step(1)
         self._tell_marked()
-        self._place()
+        self.place()
 
     def _row(self, entry: FindEntry, text: str) -> FoundRow:
         letters = tuple(matched_letters(entry.title, text))
@@ -263,7 +228,7 @@ class FindField(QFrame):
         if not found.enabled:
             return
         # First, so that what opens may take the keyboard.
-        self._leave()
+        self.leave()
         self.line.clear()
         self._actions.attempt(lambda: self._show(found.entry))
 
@@ -283,30 +248,12 @@ class FindField(QFrame):
             case CommandRequest(name):
                 self._commands[name].trigger()
 
-    def _leave(self) -> None:
-        self.hide()
-        self.left.emit()
-
     # Placing
 
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        corner = self._over.mapTo(parent, QPoint(0, 0))
-        width = min(theme.grown(_WIDTH_PX), self._over.width() - 2 * theme.GRID_PX)
-        self.list.fit_into(self._over.height() - 2 * _TOP_PX - self.line.sizeHint().height() - 3 * theme.GRID_PX)
-        self.setFixedWidth(max(width, 1))
-        self.adjustSize()
-        self.move(corner.x() + (self._over.width() - width) // 2, corner.y() + _TOP_PX)
-
-    # Qt overrides
-
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        """Stay over the middle of the picture."""
-        if self.isVisible() and event is not None and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
-            self._place()
-        return super().eventFilter(watched, event)
+    def place(self) -> None:
+        """Let the list have the height that the picture leaves."""
+        self.list.fit_into(self.room_px - self.line.sizeHint().height() - 3 * theme.GRID_PX)
+        super().place()
 
 
 def _colour(entry: FindEntry) -> str:

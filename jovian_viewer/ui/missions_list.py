@@ -9,7 +9,6 @@ from typing import Any, Final
 from PyQt6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPointF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PyQt6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,6 +22,7 @@ from jovian_viewer.catalog.mission_texts import phase_of, status_text, years_at_
 from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.mission_marker import paint_marker
+from jovian_viewer.ui.tables import dress, line_px
 from jovian_viewer.ui.theme import TextSize
 
 _MARK_PX: Final = 12.0
@@ -137,17 +137,10 @@ class MissionsList(QTableView):
         super().__init__(parent)
         self._rows = rows
         self.setModel(rows)
-        self.setFont(theme.font())
+        dress(self, theme.font())
         self.setAccessibleName(tr("Missions"))
         self.setItemDelegateForColumn(MissionColumn.NAME, _Marked(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         head = self.horizontalHeader()
         if head is not None:
             head.hide()
@@ -155,13 +148,7 @@ class MissionsList(QTableView):
             head.setSectionResizeMode(MissionColumn.YEARS, QHeaderView.ResizeMode.Fixed)
             head.setSectionResizeMode(MissionColumn.STATUS, QHeaderView.ResizeMode.Fixed)
         metrics = QFontMetrics(theme.font())
-        self.row_px = metrics.height() + theme.HALF_GRID_PX + 2
-        side = self.verticalHeader()
-        if side is not None:
-            side.hide()
-            side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            side.setMinimumSectionSize(self.row_px)
-            side.setDefaultSectionSize(self.row_px)
+        self.row_px = line_px(theme.font())
         words = [phase.word for phase in Phase]
         self.setColumnWidth(MissionColumn.YEARS, metrics.horizontalAdvance("0000-0000") + 2 * theme.GRID_PX)
         self.setColumnWidth(

@@ -117,7 +117,7 @@ class MissionsPanel(QWidget):
 
     def _fit_list(self) -> None:
         if self._list is not None:
-            most = max(_FEWEST_ROWS * self._list.row_px, self.height() - _PAGE_PX)
+            most = max(_FEWEST_ROWS * self._list.row_px, self.height() - theme.grown(_PAGE_PX))
             self._list.setFixedHeight(min(self._list.all_rows_px, round(most)))
 
     def _refresh(self) -> None:

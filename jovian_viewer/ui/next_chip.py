@@ -26,7 +26,7 @@ from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE
 from jovian_viewer.language import mark, tr
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.ui import theme, theme_colours
-from jovian_viewer.ui.event_marks import MARK_PX, mark_colour, paint_mark
+from jovian_viewer.ui.event_marks import mark_colour, mark_px, paint_mark
 from jovian_viewer.ui.event_ribbon import event_hint
 
 SHORT_NAMES: Final = {
@@ -157,7 +157,7 @@ class NextChip(QAbstractButton):
         name_px = advance(self.text()) + _NAME_GAP_PX if detail.named else 0.0
         lengths = [countdowns(days)[0 if detail.full else 1] for days in _LONG_DAYS]
         countdown_px = max(advance(text) for text in (*lengths, tr(_NONE)))
-        return 2 * _PADDING_PX + 1.0 + _mark_px() + _MARK_GAP_PX + name_px + countdown_px
+        return 2 * _PADDING_PX + 1.0 + mark_px() + _MARK_GAP_PX + name_px + countdown_px
 
     def show_detail(self, detail: Detail) -> None:
         """Tell so much from now on."""
@@ -206,9 +206,9 @@ class NextChip(QAbstractButton):
             painter.drawRoundedRect(box, 4.0, 4.0)
         known = self._event is not None
         colour = mark_colour(self._event) if self._event is not None else theme_colours.DISABLED_TEXT
-        mark_px = _mark_px()
-        paint_mark(painter, self.kind, colour, QPointF(_PADDING_PX + mark_px / 2, box.center().y()), mark_px)
-        words = box.adjusted(_PADDING_PX + mark_px + _MARK_GAP_PX, 0.0, -_PADDING_PX, 0.0)
+        size_px = mark_px()
+        paint_mark(painter, self.kind, colour, QPointF(_PADDING_PX + size_px / 2, box.center().y()), size_px)
+        words = box.adjusted(_PADDING_PX + size_px + _MARK_GAP_PX, 0.0, -_PADDING_PX, 0.0)
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()
         if self._detail.named:
@@ -218,8 +218,3 @@ class NextChip(QAbstractButton):
         full, brief = self._texts
         painter.setPen(theme.ink(palette.TEXT if known else theme_colours.DISABLED_TEXT))
         painter.drawText(words, middle, full if metrics.horizontalAdvance(full) <= words.width() else brief)
-
-
-def _mark_px() -> float:
-    """Return the width of a mark: where letters are large, it is, too."""
-    return float(theme.grown(MARK_PX))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QPointF, QSize, Qt
-from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtCore import QPointF, QSize, Qt, QUrl
+from PyQt6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.sources import Source
+from jovian_viewer.language import tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.panel_text import kept_whole, paragraph_html, source_html
 from jovian_viewer.ui.theme import TextSize
@@ -67,6 +68,33 @@ class PanelText(QLabel):
 
     def _dressed(self, text: str) -> str:
         return kept_whole(text)
+
+
+class CitedText(PanelText):
+    """A source with the address where it stands: a click opens it, or Tab and Enter."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        self._url: str | None = None
+        super().__init__(text, parent, role="secondary", size=TextSize.SECONDARY)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setOpenExternalLinks(True)
+
+    def lead_to(self, title: str, url: str | None) -> None:
+        """Lead to an address, or nowhere."""
+        self._url = url
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if url else Qt.FocusPolicy.ClickFocus)
+        # What a screen reader tells where the keyboard stops; the words themselves are its description.
+        self.setAccessibleName(tr("Source: {title}", title=title) if url else "")
+        self.setAccessibleDescription(self.plain_text if url else "")
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Open the address with Enter."""
+        if self._url and event is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            QDesktopServices.openUrl(QUrl(self._url))
+            return
+        super().keyPressEvent(event)
 
 
 class Paragraph(PanelText):
@@ -168,14 +196,13 @@ class ValueTable(QWidget):
             shown.set_text(value)
 
 
-class _SourceEntry(PanelText):
+class _SourceEntry(CitedText):
     """One entry of the list of sources."""
 
     def __init__(self, source: Source, number: int, parent: QWidget | None = None) -> None:
         self._html = source_html(source, number, theme.colour(palette.TEXT))
-        super().__init__(f"[{number}] {source.citation}", parent, role="secondary", size=TextSize.SECONDARY)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setOpenExternalLinks(True)
+        super().__init__(f"[{number}] {source.citation}", parent)
+        self.lead_to(source.title, source.url)
 
     def _dressed(self, _text: str) -> str:
         return self._html

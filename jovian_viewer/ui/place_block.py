@@ -21,7 +21,7 @@ from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
 from jovian_viewer.ui.listening import Listening
 from jovian_viewer.ui.panel_text import LINE_HEIGHT_PERCENT
-from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, ValueTable
+from jovian_viewer.ui.panel_widgets import CitedText, PanelText, Paragraph, ValueTable
 from jovian_viewer.ui.theme import TextSize
 
 BLOCK_NAME: Final = mark("The picked place")
@@ -120,14 +120,12 @@ class PlaceBlock(QFrame):
         self._source.show_sources(sheet)
 
 
-class _SourceLine(PanelText):
+class _SourceLine(CitedText):
     """Where the words come from; the gazetteer's entry can be clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._html = ""
-        super().__init__("", parent, role="secondary", size=TextSize.SECONDARY)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setOpenExternalLinks(True)
+        super().__init__("", parent)
 
     def show_sources(self, sheet: PlaceSheet) -> None:
         """Cite the sources of a sheet."""
@@ -146,6 +144,7 @@ class _SourceLine(PanelText):
         self._html = f'<p style="line-height: {LINE_HEIGHT_PERCENT}%;">{title}. {rest}</p>'
         # Two places can have the same words and different addresses.
         self.set_text(f"{name.citation}. {name.url}. {sky.citation}.")
+        self.lead_to(name.title, name.url)
 
     def _dressed(self, _text: str) -> str:
         return self._html

@@ -288,7 +288,7 @@ class ResonanceStudy(StudyWidget):
         meant.setToolTip(f"{resonance_words('longitudes_hint')}\n\n{sources}")
         meant.setWordWrap(True)
         column.addWidget(meant)
-        self.laplace.setMinimumWidth(_COLUMN_WIDTH_PX)
+        self.laplace.setMinimumWidth(theme.grown(_COLUMN_WIDTH_PX))
         # Longer words must not push the dials aside.
         self.meeting.setWordWrap(True)
         self.meeting.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -296,11 +296,11 @@ class ResonanceStudy(StudyWidget):
 
     def _make_room(self) -> None:
         """Leave out in a small study what tooltips say too, so that hands and buttons stay in sight."""
-        narrow, low = self.width() < _NARROW_PX, self.height() < _LOW_PX
+        narrow, low = self.width() < theme.grown(_NARROW_PX), self.height() < theme.grown(_LOW_PX)
         margin = theme.GRID_PX if narrow else 2 * theme.GRID_PX
         self._row.setContentsMargins(margin, theme.GRID_PX, margin, theme.GRID_PX)
         self._row.setSpacing(margin + theme.GRID_PX)
-        self.laplace.setMinimumWidth(_NARROW_COLUMN_PX if narrow else _COLUMN_WIDTH_PX)
+        self.laplace.setMinimumWidth(theme.grown(_NARROW_COLUMN_PX if narrow else _COLUMN_WIDTH_PX))
         title = resonance_words("laplace_title")
         self._title.setText(title if narrow else f"{title}: {resonance_words('laplace_formula')}")
         self._pairs.setHidden(narrow or low)

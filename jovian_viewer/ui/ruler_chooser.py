@@ -212,6 +212,6 @@ class RulerChooser(QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        wide = self._compact or self.width() >= _WIDE_PX
+        wide = self._compact or self.width() >= theme.grown(_WIDE_PX)
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.LeftToRight if wide else directions.TopToBottom)

@@ -69,11 +69,15 @@ QComboBox::drop-down { border: none; width: ${three_grids}px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $hairline; padding: 4px;
     selection-background-color: $control_hover; selection-color: $text; outline: none; }
 
+CitedText { border: 1px solid transparent; border-radius: 4px; }
+CitedText:focus { border-color: $accent; }
+
 QSlider { border: 1px solid transparent; border-radius: 6px; padding: 0 ${half_grid}px; }
 QSlider:focus { border-color: $accent; }
 QSlider::groove:horizontal { height: 2px; border-radius: 1px; background: $control_hover; }
 QSlider::sub-page:horizontal { background: $secondary_text; border-radius: 1px; }
-QSlider::handle:horizontal { width: 12px; height: 12px; margin: -5px 0; border-radius: 6px;
+QSlider::handle:horizontal { width: ${handle}px; height: ${handle}px; margin: -${above_groove}px 0;
+    border-radius: ${half_handle}px;
     background: $text; }
 QSlider::handle:horizontal:hover { background: $bright; }
 
@@ -113,8 +117,8 @@ PanelDock { border: none; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $panel; border: none; }
 PanelPage, QScrollArea[role="scrolled"] { border: 1px solid transparent; }
 PanelPage:focus, QScrollArea[role="scrolled"]:focus { border-color: $accent; }
-QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: ${scroll_bar}px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: ${scroll_bar}px; margin: 0; }
 QScrollBar::handle:horizontal { background: $control_hover; border-radius: 3px; min-width: 32px;
     margin: 1px; }
 QScrollBar::handle:horizontal:hover { background: $disabled_text; }

@@ -23,6 +23,8 @@ from jovian_viewer.ui.theme_colours import BRIGHT, DISABLED_TEXT, PROBLEM, shade
 
 GRID_PX: Final = 8
 HALF_GRID_PX: Final = GRID_PX // 2
+_HANDLE_PX: Final = 12
+_SCROLL_BAR_PX: Final = 8
 _NAMED_IN_STYLE_SHEET: Final = {
     "window": palette.WINDOW,
     "panel": palette.PANEL,
@@ -169,13 +171,13 @@ def apply_text_scale(app: QApplication, scale: float) -> None:
     global _text_scale
     if scale == _text_scale:
         return
-    grown = QFont(app.font())
-    if grown.pointSizeF() > 0:
-        grown.setPointSizeF(grown.pointSizeF() * scale / _text_scale)
+    letters = QFont(app.font())
+    if letters.pointSizeF() > 0:
+        letters.setPointSizeF(letters.pointSizeF() * scale / _text_scale)
     else:
-        grown.setPixelSize(round(grown.pixelSize() * scale / _text_scale))
+        letters.setPixelSize(round(letters.pixelSize() * scale / _text_scale))
     _text_scale = scale
-    app.setFont(grown)
+    app.setFont(letters)
 
 
 def text_scale() -> float:
@@ -218,10 +220,16 @@ def qt_palette() -> QPalette:
 
 def style_sheet() -> str:
     """Return the style sheet of the application. It sets no fonts: widgets ask :func:`font`."""
+    # Half of it stands above the line of two pixels.
+    half_handle_px = grown(_HANDLE_PX / 2)
     return STYLE_SHEET.substitute(
         {name: colour(named) for name, named in _NAMED_IN_STYLE_SHEET.items()},
         half_grid=HALF_GRID_PX,
         grid=GRID_PX,
         two_grids=2 * GRID_PX,
         three_grids=3 * GRID_PX,
+        handle=2 * half_handle_px,
+        half_handle=half_handle_px,
+        above_groove=half_handle_px - 1,
+        scroll_bar=grown(_SCROLL_BAR_PX),
     )

@@ -21,7 +21,7 @@ from jovian_viewer.state.event_outlook import OutlookWish
 from jovian_viewer.state.events import MOON_EVENT_KINDS, SearchStatus, SpanSearch
 from jovian_viewer.state.messages import Severity
 from jovian_viewer.ui.background_save import Report
-from jovian_viewer.ui.event_marks import MARK_PX, mark_paths
+from jovian_viewer.ui.event_marks import mark_paths, mark_px
 from jovian_viewer.ui.event_ribbon import REACH_DAYS, mark_at, ribbon_marks, row_y_px
 from jovian_viewer.ui.event_table import ShorterWhereNarrow, shorter_words
 from jovian_viewer.ui.events_model import Column
@@ -306,7 +306,7 @@ def test_the_pointer_finds_the_nearest_mark() -> None:
     now = 2461367.0
     marks = ribbon_marks([make_event(now), make_event(now + 0.2)], now, 1000.0)
     assert mark_at(marks, marks[1].x_px + 3, row_y_px(0)) is marks[1]
-    assert mark_at(marks, marks[1].x_px + 3 * MARK_PX, row_y_px(0)) is None
+    assert mark_at(marks, marks[1].x_px + 3 * mark_px(), row_y_px(0)) is None
     assert mark_at([], 1.0, 1.0) is None
 
 

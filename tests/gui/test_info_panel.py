@@ -9,6 +9,7 @@ import re
 
 import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,7 @@ from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.body_page import BodyPage
 from jovian_viewer.ui.claim_card import ClaimCardView
 from jovian_viewer.ui.info_panel import InfoPanel
-from jovian_viewer.ui.panel_widgets import PanelText
+from jovian_viewer.ui.panel_widgets import CitedText, PanelText
 from jovian_viewer.ui.tours_menu import ToursMenu
 
 
@@ -256,3 +257,20 @@ def test_since_is_there_only_where_something_happened(panel: InfoPanel, state: A
     for view, card in zip(cards, panel.page.sheet.claims, strict=True):
         said = [label.plain_text for label in view.findChildren(PanelText)]
         assert any(text.startswith("Since the article") for text in said) == (card.since is not None)
+
+
+def test_addresses_of_sources_are_opened_with_the_keyboard_too(
+    panel: InfoPanel, state: AppState, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    state.selection.select(BodyId.CALLISTO)
+    cited = [text for text in panel.page.findChildren(CitedText) if text.isVisibleTo(panel)]
+    reached = [text for text in cited if text.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert reached
+    for text in reached:
+        assert text.accessibleName()
+        qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert opened
+    assert all(address.startswith("https://") for address in opened)
+    assert len(opened) == len(reached)

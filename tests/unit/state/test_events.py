@@ -267,3 +267,16 @@ def test_one_can_go_to_an_event_that_is_not_wanted_and_the_choice_stays() -> Non
     events.go(1, START, PhenomenonChoice(kinds=frozenset({PhenomenonKind.TRANSIT})))
     assert chosen == [SECOND]
     assert wishes.seeks == []
+
+
+def test_writing_a_list_is_told_once_and_leaves_the_search_as_it_is() -> None:
+    events = Events()
+    heard: list[tuple[SearchStatus, bool]] = []
+
+    def hear(status: SearchStatus) -> None:
+        heard.append((status, events.saving))
+
+    events.status_changed.connect(hear)
+    for saving in (True, True, False):
+        events.set_saving(saving=saving)
+    assert heard == [(SearchStatus.IDLE, True), (SearchStatus.IDLE, False)]
