@@ -446,7 +446,7 @@ def deed_of(seed: int, number: int) -> tuple[Deed, Random]:
 def everything_once(seed: int) -> Iterator[tuple[Deed, Random]]:
     """Yield what opens everything once in the window as it is: whatever is kept from then on is kept by then."""
     rng = Random(f"{seed}:first")
-    for name, what in _openings():
+    for name, what in (*_pages(), *_openings()):
         yield functools.partial(_open, what, name), rng
     for deed in DEEDS:
         # A window built anew would have nothing open.
@@ -454,7 +454,14 @@ def everything_once(seed: int) -> Iterator[tuple[Deed, Random]]:
             yield deed, rng
 
 
-def _openings() -> Iterator[tuple[str, Callable[[Application], object]]]:
+def pages_once(seed: int) -> Iterator[tuple[Deed, Random]]:
+    """Yield what opens every panel, body, study, chart and mission; what was found before stays."""
+    rng = Random(f"{seed}:pages")
+    for name, what in _pages():
+        yield functools.partial(_open, what, name), rng
+
+
+def _pages() -> Iterator[tuple[str, Callable[[Application], object]]]:
     # Panels behind others make their rows when they are first seen.
     for panel in SidePage:
         yield panel.value, functools.partial(_tell, "side.show", panel)
@@ -467,6 +474,9 @@ def _openings() -> Iterator[tuple[str, Callable[[Application], object]]]:
         yield chart.key, functools.partial(_chart, chart.key)
     for mission in all_missions():
         yield mission.id, functools.partial(_tell, "explorers.choose_mission", mission.id)
+
+
+def _openings() -> Iterator[tuple[str, Callable[[Application], object]]]:
     for spacecraft in SpacecraftId:
         yield spacecraft.value, functools.partial(_visit, spacecraft)
     yield "exports", _export_all
