@@ -25,8 +25,6 @@ from jovian_viewer.ui.panel_widgets import (
     Paragraph,
     SourceList,
     ValueTable,
-    hairline,
-    section_title,
 )
 from jovian_viewer.ui.theme import TextSize
 
@@ -60,7 +58,7 @@ class BodyPage(PanelPage):
             PanelText(short_source(sheet.introduction_sources, number_of), role="secondary", size=TextSize.SECONDARY)
         )
 
-        self._begin_section(tr("At this moment"))
+        self.begin_section(tr("At this moment"))
         self._live = ValueTable()
         for value in sheet.live:
             self._live.add_row(value.label, value.text)
@@ -70,7 +68,7 @@ class BodyPage(PanelPage):
             PanelText(short_source(live_sources, number_of), role="secondary", size=TextSize.SECONDARY)
         )
 
-        self._begin_section(tr("What ESA\N{RIGHT SINGLE QUOTATION MARK}s article says, and what is true now"))
+        self.begin_section(tr("What ESA\N{RIGHT SINGLE QUOTATION MARK}s article says, and what is true now"))
         self._cards = [ClaimCardView(card, number_of, show) for card in sheet.claims]
         cards = QVBoxLayout()
         cards.setSpacing(int(1.5 * theme.GRID_PX))
@@ -78,13 +76,13 @@ class BodyPage(PanelPage):
             cards.addWidget(card)
         self.column.addLayout(cards)
 
-        self._begin_section(tr("Physical data"))
+        self.begin_section(tr("Physical data"))
         physical = ValueTable()
         for fact in sheet.physical:
             physical.add_row(fact.label, fact.text, mark=citation_marks([fact.source], number_of), hint=fact.how)
         self.column.addWidget(physical)
 
-        self._begin_section(tr("The map on the globe"))
+        self.begin_section(tr("The map on the globe"))
         map_source = texture_source(sheet.body)
         if map_source.filled is not None:
             self.column.addWidget(Paragraph(tr(map_source.filled)))
@@ -92,7 +90,7 @@ class BodyPage(PanelPage):
             PanelText(tr("Credit: {credit}", credit=map_source.credit), role="secondary", size=TextSize.SECONDARY)
         )
 
-        self._begin_section(tr("Sources"))
+        self.begin_section(tr("Sources"))
         self.column.addWidget(SourceList(sheet.sources))
         self.column.addStretch(1)
 
@@ -110,12 +108,6 @@ class BodyPage(PanelPage):
         self._live.set_values([value.text for value in sheet.live])
         for view, card in zip(self._cards, sheet.claims, strict=True):
             view.show_card(card)
-
-    def _begin_section(self, title: str) -> None:
-        self.column.addSpacing(theme.GRID_PX)
-        self.column.addWidget(hairline())
-        self.column.addSpacing(theme.GRID_PX)
-        self.column.addWidget(section_title(title))
 
 
 def _heading(body: BodyId, name: str, actions: Actions) -> QHBoxLayout:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from PyQt6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QFont, QFontMetrics, QImage, QPaintDevice, QPainter
-from PyQt6.QtSvg import QSvgGenerator
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QFontMetrics, QPainter
 
-from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.chart_data import ChartData
 from jovian_viewer.catalog.dates_text import moment_text
-from jovian_viewer.errors import BadInputError
 from jovian_viewer.language import tr
-from jovian_viewer.ui import theme
+from jovian_viewer.ui import chart_file, theme
 from jovian_viewer.ui.chart_legend import legend_entries, legend_rows, legend_width, paint_legend
 from jovian_viewer.ui.chart_plot import ChartPlot
 
-# Wide enough for a page or a slide, on which it stays sharp at twice as many pixels.
-SIZE: Final = QSize(960, 540)
-PIXELS: Final = 2
 _MARGIN_PX: Final = 2.0 * theme.GRID_PX
 
 
@@ -41,11 +34,7 @@ def draw_chart(chart: ChartData, places: tuple[float, float], form: str) -> byte
     BadInputError
         If the form is neither.
     """
-    if form not in _DRAWERS:
-        raise BadInputError(
-            tr("a chart cannot be drawn as '{form}'; use one of {drawers}", form=form, drawers=", ".join(_DRAWERS))
-        )
-    plot = ChartPlot(pixel_ratio=float(PIXELS) if form == "png" else 1.0)
+    plot = ChartPlot(pixel_ratio=float(chart_file.PIXELS) if form == "png" else 1.0)
     # Laid out as if it were seen, but never on the screen.
     plot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     sheet = _Sheet(chart, places)
@@ -54,7 +43,7 @@ def draw_chart(chart: ChartData, places: tuple[float, float], form: str) -> byte
     plot.show_chart(chart.between(*places) if chart.time_axis else chart, places)
     plot.show()
     try:
-        return _DRAWERS[form](sheet, plot)
+        return chart_file.picture_bytes(lambda painter: sheet.paint(painter, plot), chart, form)
     finally:
         plot.hide()
         plot.close()
@@ -66,13 +55,10 @@ class _Sheet:
 
     def __init__(self, chart: ChartData, places: tuple[float, float]) -> None:
         self.chart = chart
-        self.whole = QRectF(0.0, 0.0, SIZE.width(), SIZE.height())
-        inner = self.whole.adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
-        self.small = theme.font(theme.TextSize.SECONDARY)
-        metrics = QFontMetrics(self.small)
+        inner = self.inner = chart_file.inner_rect(_MARGIN_PX)
+        metrics = QFontMetrics(chart_file.small_font())
         line = metrics.height()
-        self.title = QRectF(inner.left(), inner.top(), inner.width(), QFontMetrics(_title_font()).height())
-        self.label = QRectF(inner.left(), self.title.bottom() + theme.GRID_PX, inner.width(), line)
+        self.label = QRectF(inner.left(), inner.top() + chart_file.title_px() + theme.GRID_PX, inner.width(), line)
         beside_px = inner.width() - metrics.horizontalAdvance(chart.y_label_with_unit) - 2 * _MARGIN_PX
         entries = legend_entries(chart)
         fits = legend_width(entries, metrics) <= beside_px
@@ -84,70 +70,20 @@ class _Sheet:
         else:
             self.legend.translate(0.0, line + theme.HALF_GRID_PX)
         self.words = f"{_reach(chart, places)} \u00b7 {chart.source}"
-        needed = metrics.boundingRect(inner.toRect(), int(Qt.TextFlag.TextWordWrap), self.words).height()
-        self.foot = QRectF(inner.left(), inner.bottom() - needed, inner.width(), needed)
+        foot = chart_file.foot_rect(inner, self.words)
         top = self.label.bottom() + below * (line + theme.HALF_GRID_PX) + theme.GRID_PX
-        self.plot = QRectF(inner.left(), top, inner.width(), self.foot.top() - theme.GRID_PX - top)
+        self.plot = QRectF(inner.left(), top, inner.width(), foot.top() - theme.GRID_PX - top)
 
-    def paint(self, device: QPaintDevice, plot: ChartPlot) -> None:
+    def paint(self, painter: QPainter, plot: ChartPlot) -> None:
         """Paint everything."""
-        painter = QPainter(device)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.whole, theme.ink(palette.PANEL))
-            self._paint_words(painter)
-            plot.render(painter, self.plot, plot.rect())
-        finally:
-            painter.end()
-
-    def _paint_words(self, painter: QPainter) -> None:
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        painter.setFont(_title_font())
-        painter.setPen(theme.ink(palette.TEXT))
-        painter.drawText(self.title, left | Qt.AlignmentFlag.AlignTop, self.chart.title)
-        painter.setFont(self.small)
-        painter.setPen(theme.ink(palette.SECONDARY_TEXT))
-        painter.drawText(self.title, right | Qt.AlignmentFlag.AlignVCenter, "Jovian Viewer")
+        chart_file.paint_title_and_foot(painter, self.inner, self.chart.title, self.words)
+        left = Qt.AlignmentFlag.AlignLeft
         painter.drawText(self.label, left | Qt.AlignmentFlag.AlignVCenter, self.chart.y_label_with_unit)
-        painter.drawText(self.foot, int(left | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap), self.words)
         place, line = self.legend.topLeft(), self.legend.height()
         for row in self.rows:
             paint_legend(painter, row, place, line)
             place += QPointF(0.0, line + theme.HALF_GRID_PX)
-
-
-def _png(sheet: _Sheet, plot: ChartPlot) -> bytes:
-    image = QImage(SIZE * PIXELS, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(float(PIXELS))
-    sheet.paint(image, plot)
-    image.setText("Title", sheet.chart.title)
-    image.setText("Source", sheet.chart.source)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
-
-
-def _svg(sheet: _Sheet, plot: ChartPlot) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setSize(SIZE)
-    generator.setViewBox(QRect(0, 0, SIZE.width(), SIZE.height()))
-    generator.setTitle(sheet.chart.title)
-    generator.setDescription(f"{sheet.chart.y_label_with_unit}. {sheet.chart.source}")
-    # One unit of the drawing is a pixel of the screen; fonts count in points.
-    generator.setResolution(round(QFontMetrics(sheet.small).fontDpi()))
-    sheet.paint(generator, plot)
-    return bytes(buffer.data().data())
-
-
-_DRAWERS: Final[dict[str, Callable[[_Sheet, ChartPlot], bytes]]] = {"png": _png, "svg": _svg}
-
-
-def _title_font() -> QFont:
-    return theme.font(theme.TextSize.HEADING)
+        plot.render(painter, self.plot, plot.rect())
 
 
 def _reach(chart: ChartData, places: tuple[float, float]) -> str:

@@ -31,7 +31,7 @@ from jovian_viewer.ui.mission_mark import MissionMark
 from jovian_viewer.ui.mission_milestones import Milestones
 from jovian_viewer.ui.panel_page import PanelPage
 from jovian_viewer.ui.panel_text import short_source
-from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, SourceList, hairline, section_title
+from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, SourceList
 from jovian_viewer.ui.theme import TextSize
 
 _MARK_PX: Final = 14
@@ -72,7 +72,7 @@ class MissionPage(PanelPage):
         self.encounters = EncounterRows(state, journey, self.widget())
         self.encounters.setVisible(bool(journey.encounters))
         if journey.encounters:
-            self._begin_section(tr("Encounters"))
+            self.begin_section(tr("Encounters"))
             self.column.addWidget(self.encounters)
             total = len(journey.encounters)
             self.table_button = ActionButton(
@@ -86,11 +86,11 @@ class MissionPage(PanelPage):
                 PanelText(short_source(of_encounters, number_of), role="secondary", size=TextSize.SECONDARY)
             )
 
-        self._begin_section(tr("Milestones"))
+        self.begin_section(tr("Milestones"))
         self.milestones = Milestones(mission, number_of, state.showings.show)
         self.column.addWidget(self.milestones)
 
-        self._begin_section(tr("Sources"))
+        self.begin_section(tr("Sources"))
         self.column.addWidget(SourceList(sources))
         self.column.addStretch(1)
 
@@ -144,12 +144,12 @@ class MissionPage(PanelPage):
     def _add_story(self, mission: Mission, number_of: dict[Source, int]) -> None:
         if mission.article is None:
             if mission.since is not None:
-                self._begin_section(tr("The story so far"))
+                self.begin_section(tr("The story so far"))
                 self.column.addWidget(Paragraph(mission.since))
                 cited = short_source(mission.since_sources, number_of)
                 self.column.addWidget(PanelText(cited, role="secondary", size=TextSize.SECONDARY))
             return
-        self._begin_section(tr("What ESA\u2019s article says, and what happened"))
+        self.begin_section(tr("What ESA\u2019s article says, and what happened"))
         card = QFrame()
         theme.set_role(card, "card")
         card.setAccessibleName(tr("What the article says of {mission}", mission=mission.name))
@@ -163,12 +163,6 @@ class MissionPage(PanelPage):
             column.addSpacing(theme.HALF_GRID_PX)
             column.addWidget(since_block(mission.since, mission.since_sources, number_of))
         self.column.addWidget(card)
-
-    def _begin_section(self, title: str) -> None:
-        self.column.addSpacing(theme.GRID_PX)
-        self.column.addWidget(hairline())
-        self.column.addSpacing(theme.GRID_PX)
-        self.column.addWidget(section_title(title))
 
 
 def _sources(journey: Journey) -> list[Source]:

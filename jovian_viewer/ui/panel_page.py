@@ -9,7 +9,7 @@ from PyQt6.QtGui import QFontMetrics
 from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from jovian_viewer.ui import theme
-from jovian_viewer.ui.panel_widgets import PanelText
+from jovian_viewer.ui.panel_widgets import PanelText, hairline, section_title
 
 # A label, a value like "(795.0 million km)" and the number of its source, side by side.
 _FEWEST_CHARACTERS: Final = 44
@@ -40,6 +40,13 @@ class PanelPage(QScrollArea):
         self.column.setSpacing(theme.GRID_PX)
         self.setWidget(content)
 
+    def begin_section(self, title: str) -> None:
+        """Add a line and a title below what is there."""
+        self.column.addSpacing(theme.GRID_PX)
+        self.column.addWidget(hairline())
+        self.column.addSpacing(theme.GRID_PX)
+        self.column.addWidget(section_title(title))
+
     def reveal(self, name: str) -> bool:
         """Scroll to the card with an accessible name, its beginning first; return whether there is one."""
         content = self.widget()
@@ -52,7 +59,7 @@ class PanelPage(QScrollArea):
         return True
 
     def visible_text(self) -> str:
-        """Return the words on the page, a text a line."""
+        """Return the words on the page, a text a line; not those of what is folded away."""
         content = self.widget()
         texts = content.findChildren(PanelText) if content is not None else []
-        return "\n".join(text.plain_text for text in texts if text.plain_text)
+        return "\n".join(text.plain_text for text in texts if text.plain_text and text.isVisibleTo(content))

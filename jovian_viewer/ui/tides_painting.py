@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PyQt6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QImage, QPainter, QPen
-from PyQt6.QtSvg import QSvgGenerator
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from jovian_viewer.astro.bodies import BodyId
 from jovian_viewer.catalog import palette
@@ -17,9 +16,7 @@ from jovian_viewer.catalog.chart_data import SOLID, ChartData
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, scientific
 from jovian_viewer.catalog.tide_texts import acceleration_text, tide_words, times_callisto_text, title_of
 from jovian_viewer.catalog.tides import TidedMoon, TideReading
-from jovian_viewer.errors import BadInputError
-from jovian_viewer.language import tr
-from jovian_viewer.ui import theme
+from jovian_viewer.ui import chart_file, theme
 from jovian_viewer.ui.tides_layout import (
     FIRST_POWER,
     LAST_POWER,
@@ -30,8 +27,6 @@ from jovian_viewer.ui.tides_layout import (
     lay_out_tides,
 )
 
-PICTURE_SIZE: Final = QSize(960, 540)
-_PICTURE_PIXELS: Final = 2
 _STEM_PX: Final = 2.0
 _RING_PX: Final = 4.0
 # A dash pattern of the catalogue counts degrees of an orbit; a pen's counts its own widths.
@@ -113,53 +108,17 @@ def draw_tides(readings: Sequence[TideReading], chart: ChartData, form: str) -> 
     BadInputError
         If the form is neither.
     """
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if form == "png":
-        image = QImage(PICTURE_SIZE * _PICTURE_PIXELS, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(float(_PICTURE_PIXELS))
-        _paint_picture(QPainter(image), readings, chart)
-        image.setText("Title", chart.title)
-        image.setText("Source", chart.source)
-        image.save(buffer, "PNG")
-    elif form == "svg":
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        generator.setSize(PICTURE_SIZE)
-        generator.setViewBox(QRect(0, 0, PICTURE_SIZE.width(), PICTURE_SIZE.height()))
-        generator.setTitle(chart.title)
-        generator.setDescription(f"{chart.y_label_with_unit}. {chart.source}")
-        # One unit of the drawing is a pixel of the screen; fonts count in points.
-        generator.setResolution(round(QFontMetrics(theme.font()).fontDpi()))
-        _paint_picture(QPainter(generator), readings, chart)
-    else:
-        raise BadInputError(tr("a chart cannot be drawn as '{form}'; use one of png, svg", form=form))
-    return bytes(buffer.data().data())
+    return chart_file.picture_bytes(lambda painter: _paint_picture(painter, readings, chart), chart, form)
 
 
 def _paint_picture(painter: QPainter, readings: Sequence[TideReading], chart: ChartData) -> None:
-    try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(0.0, 0.0, PICTURE_SIZE.width(), PICTURE_SIZE.height())
-        painter.fillRect(whole, theme.ink(palette.PANEL))
-        fonts, title = tide_fonts(), theme.font(theme.TextSize.HEADING)
-        margin = 2.0 * MARGIN_PX
-        inner = whole.adjusted(margin, margin, -margin, -margin)
-        painter.setFont(title)
-        painter.setPen(theme.ink(palette.TEXT))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, chart.title)
-        small = QFontMetricsF(fonts.small)
-        source = small.elidedText(chart.source, Qt.TextElideMode.ElideRight, inner.width())
-        painter.setFont(fonts.small)
-        painter.setPen(theme.ink(palette.SECONDARY_TEXT))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, source)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, "Jovian Viewer")
-        top = inner.top() + QFontMetricsF(title).height() + MARGIN_PX
-        painter.translate(inner.left(), top)
-        size_px = inner.width(), inner.bottom() - top - small.height() - MARGIN_PX
-        paint_tides(painter, lay_out_tides(size_px, len(readings), tide_letters(fonts, readings)), readings, fonts)
-    finally:
-        painter.end()
+    fonts, inner = tide_fonts(), chart_file.inner_rect(2.0 * MARGIN_PX)
+    chart_file.paint_title_and_foot(painter, inner, chart.title, chart.source)
+    painter.setFont(fonts.small)
+    top = inner.top() + chart_file.title_px() + MARGIN_PX
+    painter.translate(inner.left(), top)
+    size_px = inner.width(), chart_file.foot_rect(inner, chart.source).top() - MARGIN_PX - top
+    paint_tides(painter, lay_out_tides(size_px, len(readings), tide_letters(fonts, readings)), readings, fonts)
 
 
 def _paint_head(painter: QPainter, layout: TidesLayout, fonts: TideFonts) -> None:

@@ -12,7 +12,7 @@ from jovian_viewer.language import mark, tr
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.panel_page import PanelPage
 from jovian_viewer.ui.panel_text import citation_marks
-from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, SourceList, ValueTable, hairline, section_title
+from jovian_viewer.ui.panel_widgets import PanelText, Paragraph, SourceList, ValueTable
 from jovian_viewer.ui.theme import TextSize
 
 _INTRODUCTION = mark(
@@ -42,10 +42,7 @@ class TrustPage(PanelPage):
         for card in self.cards:
             self.column.addSpacing(theme.HALF_GRID_PX)
             self.column.addWidget(card)
-        self.column.addSpacing(theme.GRID_PX)
-        self.column.addWidget(hairline())
-        self.column.addSpacing(theme.GRID_PX)
-        self.column.addWidget(section_title(tr("Sources")))
+        self.begin_section(tr("Sources"))
         self.column.addWidget(SourceList(sources))
         self.column.addStretch(1)
 

@@ -124,6 +124,8 @@ def test_letting_go_hides_the_block(panel: InfoPanel, state: AppState, actions: 
     assert state.places.picked is None
     assert not block(panel).isVisible()
     assert state.selection.body is BodyId.CALLISTO
+    # Nor is it copied with the page.
+    assert "Large ringed feature" not in panel.visible_text()
 
 
 def test_what_is_live_follows_the_clock_in_the_same_rows(
