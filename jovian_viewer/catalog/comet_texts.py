@@ -104,6 +104,17 @@ def fragment_row(fragment: Fragment) -> FragmentRow:
     return FragmentRow(fragment, cells)
 
 
+def site_text(fragment: Fragment) -> str:
+    """Return when and where a fragment fell, as a line: ``'G: 1994-07-18 07:33:33 UTC, 43.66° south, 26° west'``."""
+    return tr(
+        "{name}: {moment} UTC, {latitude}, {longitude}",
+        name=fragment.name,
+        moment=moment_text(fragment.seen_jd_tdb),
+        latitude=latitude_text(fragment.lat_deg, 2),
+        longitude=longitude_text(fragment.lon_west_deg, 0),
+    )
+
+
 def sort_keys(fragment: Fragment) -> tuple[str | float, ...]:
     """Return by what each column of a fragment's row is sorted."""
     row, known = impact_of(fragment), impacts()

@@ -303,7 +303,7 @@ class ChartsStudy(StudyWidget):
         except JovianViewerError as error:
             self._state.messages.problem(str(error))
             return
-        self.moment.setText(tr("Now: {now} UTC", now=moment_text(now, seconds=False)))
+        self.moment.setText(tr("At {moment} UTC", moment=moment_text(now, seconds=False)))
         self.values.show_values(data)
 
     # Qt overrides

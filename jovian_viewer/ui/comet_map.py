@@ -16,7 +16,7 @@ from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.catalog import comet_marks
 from jovian_viewer.catalog.assets import load_texture
 from jovian_viewer.catalog.comet import fragments, impacts
-from jovian_viewer.catalog.comet_texts import comet_words, fragment_row
+from jovian_viewer.catalog.comet_texts import comet_words, site_text
 from jovian_viewer.catalog.jupiter_map import map_turn_rad
 from jovian_viewer.errors import AssetError
 from jovian_viewer.language import tr
@@ -201,18 +201,8 @@ class CometMap(QWidget):
         if event is not None and event.type() == QEvent.Type.ToolTip:
             name = self._site_near(event.pos().x(), event.pos().y())  # type: ignore[attr-defined]
             if name is not None:
-                cells = fragment_row(next(each.fragment for each in self._sites if each.fragment.name == name)).cells
-                QToolTip.showText(
-                    event.globalPos(),  # type: ignore[attr-defined]
-                    tr(
-                        "{name}: July {time} UTC, {latitude}, {longitude}",
-                        name=name,
-                        time=cells[1],
-                        latitude=cells[6],
-                        longitude=cells[7],
-                    ),
-                    self,
-                )
+                fragment = next(each.fragment for each in self._sites if each.fragment.name == name)
+                QToolTip.showText(event.globalPos(), site_text(fragment), self)  # type: ignore[attr-defined]
                 return True
         return super().event(event)
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QEvent, QPoint, Qt
+from PyQt6.QtGui import QHelpEvent
+from PyQt6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from jovian_viewer.astro.snapshot import compute_snapshot
@@ -160,3 +162,11 @@ def test_everything_has_a_name_and_a_hint(study: CometStudy) -> None:
         assert widget.accessibleName()
     for action in (*study.views.values(), *study.entries.values(), study.again):
         assert action.toolTip()
+
+
+def test_the_map_tells_when_and_where_a_fragment_fell(study: CometStudy, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _place, words, _widget: told.append(words))
+    place = QPoint(*map(round, study.map.place_px("G")))
+    QApplication.sendEvent(study.map, QHelpEvent(QEvent.Type.ToolTip, place, study.map.mapToGlobal(place)))
+    assert [plain(words) for words in told] == ["G: 1994-07-18 07:33:33 UTC, 43.66° S, 26° W"]
