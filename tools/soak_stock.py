@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import gc
 import os
 import re
+import sys
 import threading
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +23,6 @@ from PyQt6.QtWidgets import QApplication, QDialog, QDockWidget, QWidget
 from vtkmodules.vtkCommonCore import vtkObjectBase
 
 from jovian_viewer.app.composition import Application
-from jovian_viewer.astro import ephemeris, resonance
 from jovian_viewer.ui.study_widget import StudyWidget
 
 # glibc's malloc.h, struct mallinfo2, in its order.
@@ -40,10 +41,12 @@ class Stock:
     Attributes
     ----------
     resident_mb : float
-    own_mb : float
-        What of it is no page of a file, such as libraries' code, which is read in as it is first run.
+        All that the system counts: pages of files (libraries' code, read in as it is first run) and, in what was taken
+        from the system, gaps between blocks in use. Python gives a megabyte back only when nothing in it is in use.
     heap_mb : float
-        What of it the C library has given out.
+        What the C library has given out: NumPy's, Qt's, VTK's and the driver's.
+    blocks : int
+        What Python itself has given out: some 80 bytes each.
     threads, handles, widgets, qt_objects, timers, listeners, vtk_objects, objects : int
         Threads and file handles of the process; widgets, Qt's other objects under the window, timers that run; slots
         connected to the state's signals; VTK's and all objects that Python knows.
@@ -58,8 +61,8 @@ class Stock:
     """
 
     resident_mb: float
-    own_mb: float
     heap_mb: float
+    blocks: int
     threads: int
     handles: int
     widgets: int
@@ -87,18 +90,17 @@ def least(stocks: Sequence[Stock]) -> Stock:
     return replace(
         stocks[-1],
         resident_mb=min(stock.resident_mb for stock in stocks),
-        own_mb=min(stock.own_mb for stock in stocks),
         heap_mb=min(stock.heap_mb for stock in stocks),
+        blocks=min(stock.blocks for stock in stocks),
     )
 
 
 def take_stock(parts: Application) -> Stock:
     """Count; what is to be deleted later is deleted first, and memory that is free is handed back.
 
-    Positions and conjunctions that are kept for speed are given up: how many there are depends on where one was last.
+    What is kept for speed, up to a limit, is given up: how much that is depends on what was looked at last.
     """
-    ephemeris._moon_cache.cache_clear()
-    resonance._in_window.cache_clear()
+    _give_up_caches()
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.processEvents()
@@ -111,8 +113,8 @@ def take_stock(parts: Application) -> Stock:
     tasks, targets = Path("/proc/self/task"), _handle_targets()
     return Stock(
         resident_mb=resident_mb(),
-        own_mb=resident_mb() - _of_files_mb(),
         heap_mb=_heap_mb(),
+        blocks=sys.getallocatedblocks(),
         threads=len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count(),
         handles=len(targets),
         widgets=len(QApplication.allWidgets()),
@@ -145,20 +147,18 @@ def _handle_targets() -> tuple[str, ...]:
     return tuple(targets)
 
 
+def _give_up_caches() -> None:
+    """Empty what has a limit; what has none stays, so that one which grows for ever shows."""
+    caches = [thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper)]
+    for cache in caches:
+        if str(cache.__module__).startswith("jovian_viewer") and cache.cache_info().maxsize is not None:
+            cache.cache_clear()
+
+
 def resident_mb() -> float:
     """Return the memory this process holds now; 0 where the system does not say."""
-    return _pages_mb(1)
-
-
-def _of_files_mb() -> float:
-    """Return what of it are pages of files."""
-    return _pages_mb(2)
-
-
-def _pages_mb(place: int) -> float:
-    """Return one of the numbers of pages that Linux tells: all that are mapped, those in memory, those of files."""
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[place])
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except OSError:
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20

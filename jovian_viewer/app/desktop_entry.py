@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from jovian_viewer.catalog.typed_paths import typed_path
 from jovian_viewer.errors import OutputError
 from jovian_viewer.export.whole_file import write_whole
 from jovian_viewer.language import tr
@@ -40,9 +41,11 @@ def share_folder(prefix: Path | None = None) -> Path:
     ------
     OutputError
         If there is no home folder.
+    BadInputError
+        If the prefix begins with one that is not known.
     """
     if prefix is not None:
-        return prefix.expanduser().absolute() / "share"
+        return typed_path(prefix).absolute() / "share"
     chosen = os.environ.get("XDG_DATA_HOME", "")
     if chosen and Path(chosen).is_absolute():
         return Path(chosen)

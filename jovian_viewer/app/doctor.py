@@ -25,7 +25,8 @@ from jovian_viewer.catalog import claims, comet, encounters, features
 from jovian_viewer.catalog.assets import check_assets, textures_folder
 from jovian_viewer.catalog.numbers_text import list_text
 from jovian_viewer.catalog.texture_packs import load_pack
-from jovian_viewer.errors import AssetError
+from jovian_viewer.catalog.typed_paths import typed_path
+from jovian_viewer.errors import AssetError, BadInputError
 from jovian_viewer.language import mark, tr
 from jovian_viewer.log import default_log_path
 
@@ -258,8 +259,8 @@ def pack_findings(folder: str) -> list[Finding]:
     if not folder:
         return []
     try:
-        return [Finding(tr("Texture pack"), told(load_pack(Path(folder).expanduser())))]
-    except AssetError as error:
+        return [Finding(tr("Texture pack"), told(load_pack(typed_path(folder))))]
+    except (AssetError, BadInputError) as error:
         return [Finding(tr("Texture pack"), str(error), tr("the built-in maps are used until then"))]
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from jovian_viewer.catalog.assets import pack_in_use, use_pack
 from jovian_viewer.catalog.texture_packs import TexturePack, load_pack
-from jovian_viewer.errors import AssetError
+from jovian_viewer.catalog.typed_paths import typed_path
+from jovian_viewer.errors import AssetError, BadInputError
 from jovian_viewer.language import tr
 from jovian_viewer.log import get_logger
 
@@ -48,8 +49,8 @@ def wear_textures(folder: str) -> list[str]:
         return []
     use_pack(None)
     try:
-        choose_textures(Path(folder).expanduser())
-    except AssetError as error:
+        choose_textures(typed_path(folder))
+    except (AssetError, BadInputError) as error:
         _log.info("texture pack refused: %s", error)
         return [tr("The built-in maps stay: {error}", error=error)]
     return []

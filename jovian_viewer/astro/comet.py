@@ -66,7 +66,8 @@ class ImpactCircumstances:
     sun_below_deg : ndarray, (...)
         The same of the Sun.
     in_view_jd_tdb, sunlit_jd_tdb : ndarray, (...)
-        When the Earth, and the Sun, next rose there; not a number where neither did within three hours.
+        When the Earth, and the Sun, next rose there; not a number where it was up, or did not rise within three
+        hours.
     """
 
     at_jupiter_jd_tdb: FloatArray
@@ -175,20 +176,21 @@ def circumstances_at_jupiter(
         light_time_days = sight_lines(epochs.ravel()).light_time_days.reshape(epochs.shape)
     heights = site_heights(epochs, lat, lon)
     flat, flat_lat, flat_lon = epochs.ravel(), lat.ravel(), lon.ravel()
-    in_view, sunlit = (
-        find_roots(
-            lambda moment, which=which: getattr(site_heights(moment, flat_lat, flat_lon), which),  # type: ignore[misc]
+
+    def rises_jd_tdb(which: str) -> FloatArray:
+        rises_or_sets = find_roots(
+            lambda moment: getattr(site_heights(moment, flat_lat, flat_lon), which),
             flat,
             flat + _RISES_WITHIN_DAYS,
             _TOLERANCE_DAYS,
         ).reshape(epochs.shape)
-        for which in ("earth_deg", "sun_deg")
-    )
+        return np.asarray(np.where(getattr(heights, which) < 0.0, rises_or_sets, np.nan))
+
     return ImpactCircumstances(
         at_jupiter_jd_tdb=np.asarray(epochs),
         light_time_days=np.broadcast_to(np.asarray(light_time_days, dtype=np.float64), epochs.shape),
         beyond_limb_deg=np.asarray(-heights.earth_deg),
         sun_below_deg=np.asarray(-heights.sun_deg),
-        in_view_jd_tdb=in_view,
-        sunlit_jd_tdb=sunlit,
+        in_view_jd_tdb=rises_jd_tdb("earth_deg"),
+        sunlit_jd_tdb=rises_jd_tdb("sun_deg"),
     )

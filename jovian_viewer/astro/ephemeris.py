@@ -25,7 +25,7 @@ from jovian_viewer.astro.bodies import (
 from jovian_viewer.astro.granule_cache import GranuleCache
 from jovian_viewer.astro.moon_series import moon_series_on_grid_km
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
-from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.astro.timescales import moment_name
 from jovian_viewer.errors import EphemerisRangeError
 from jovian_viewer.language import tr
 
@@ -35,10 +35,6 @@ _GRANULE_DEGREE: Final = 9
 
 # A person's span ends with 2199 in UTC, which is 69.18 s behind TDB (37 leap seconds and 32.184 s).
 _UTC_SLACK_DAYS: Final = 69.18 / SECONDS_PER_DAY
-
-# Years 1 and 9999: beyond, calendars are a matter of taste.
-_FIRST_NAMEABLE_JD: Final = 1_721_426.0
-_LAST_NAMEABLE_JD: Final = 5_373_484.0
 
 # Each moon's share of the Jovian system's mass, (4,): how far it pulls the barycentre.
 MOON_MASS_FRACTION: Final = np.array([GM_KM3_S2[moon] for moon in MOONS]) / (
@@ -68,17 +64,10 @@ def check_covered(jd_tdb: ArrayLike) -> FloatArray:
         msg = tr(
             "{moment} lies outside the ephemeris: Jovian Viewer knows the years 1800 to 2199; "
             "choose a date between 1800-01-01 and 2199-12-31",
-            moment=_moment_text(float(epochs[~covered].flat[0])),
+            moment=moment_name(float(epochs[~covered].flat[0])),
         )
         raise EphemerisRangeError(msg, start_jd_tdb=START_JD_TDB, stop_jd_tdb=STOP_JD_TDB)
     return epochs
-
-
-def _moment_text(jd_tdb: float) -> str:
-    """Name a moment for people, even an impossible one."""
-    if not _FIRST_NAMEABLE_JD < jd_tdb < _LAST_NAMEABLE_JD:
-        return tr("Julian date {date:g}", date=jd_tdb)
-    return format_utc(jd_tdb)
 
 
 def moon_positions_km(jd_tdb: ArrayLike) -> FloatArray:

@@ -17,6 +17,7 @@ from jovian_viewer.astro.osculating import OsculatingElements
 from jovian_viewer.astro.phenomena.roots import find_roots
 from jovian_viewer.astro.rotation import rotation_icrf_to_jupiter_equator
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
+from jovian_viewer.astro.timescales import moment_name
 from jovian_viewer.errors import BadInputError
 from jovian_viewer.language import tr
 
@@ -196,9 +197,9 @@ def find_conjunctions(start_jd_tdb: float, stop_jd_tdb: float, pair: Pair) -> li
     if stop_jd_tdb < start_jd_tdb:
         raise BadInputError(
             tr(
-                "the span of conjunctions ends ({stop:g}) before it begins ({start:g}): exchange its ends",
-                stop=stop_jd_tdb,
-                start=start_jd_tdb,
+                "the span of conjunctions ends ({stop}) before it begins ({start}): exchange its ends",
+                stop=moment_name(stop_jd_tdb),
+                start=moment_name(start_jd_tdb),
             )
         )
 

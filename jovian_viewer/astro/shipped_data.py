@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -17,9 +18,9 @@ def reading(name: str) -> Iterator[Traversable]:
     """Give a file of ``data`` to read inside a ``with`` block; whatever is wrong with it becomes an AssetError."""
     try:
         yield resources.files("jovian_viewer.astro") / "data" / name
-    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         msg = tr(
-            "the ephemeris {path} cannot be read ({error}); install Jovian Viewer again to get it back",
+            "the data file {path} cannot be read ({error}); install Jovian Viewer again to get it back",
             path=name,
             error=error,
         )

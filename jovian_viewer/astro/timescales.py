@@ -34,6 +34,12 @@ _MS_PER_SECOND: Final = 1_000
 _MS_PER_MINUTE: Final = 60 * _MS_PER_SECOND
 _MS_PER_DAY: Final = 86_400 * _MS_PER_SECOND
 _MINUTES_PER_DAY: Final = 1_440
+# Clocks on Earth are set from twelve hours behind UTC (Baker Island) to fourteen ahead (Kiritimati).
+_FARTHEST_WEST_MINUTES: Final = 12 * 60
+_FARTHEST_EAST_MINUTES: Final = 14 * 60
+# Years 1 and 9999: beyond, calendars are a matter of taste.
+_FIRST_NAMEABLE_JD: Final = 1_721_426.0
+_LAST_NAMEABLE_JD: Final = 5_373_484.0
 _UNIX_EPOCH_JD: Final = 2_440_587.5
 _ALLOWED: Final = mark("write a date like 2027-03-14 or a moment like 2027-03-14T15:09:26Z (UTC), or now")
 # Not the calendar module's, which are those of the system's locale.
@@ -236,7 +242,8 @@ def parse_utc(text: str) -> float:
     year, month, day = (int(match[name]) for name in ("year", "month", "day"))
     hour, minute = (int(match[name] or 0) for name in ("hour", "minute"))
     second = float((match["second"] or "0").replace(",", "."))
-    problem = _calendar_problem(year, month, day) or _clock_problem(hour, minute, second)
+    offset = _offset_minutes(match["zone"])
+    problem = _calendar_problem(year, month, day) or _clock_problem(hour, minute, second) or _offset_problem(offset)
     if problem:
         msg = tr(
             "\u201c{given}\u201d is not a moment that exists: {problem}; {allowed}",
@@ -247,7 +254,7 @@ def parse_utc(text: str) -> float:
         raise BadInputError(msg)
     # Offsets shift the minutes of the clock, before any leap second is counted.
     minutes = np.datetime64(f"{year:04}-{month:02}-{day:02}", "m").astype(np.int64) + hour * 60 + minute
-    days, minute_of_day = divmod(int(minutes) - _offset_minutes(match["zone"]), _MINUTES_PER_DAY)
+    days, minute_of_day = divmod(int(minutes) - offset, _MINUTES_PER_DAY)
     if second >= 60.0 and (minute_of_day != _MINUTES_PER_DAY - 1 or days + 1 not in _leap_table()[0]):
         last = np.datetime64(int(_leap_table()[0][-1]) - 1, "D")
         msg = tr(
@@ -259,6 +266,13 @@ def parse_utc(text: str) -> float:
         )
         raise BadInputError(msg)
     return float(_timescale().utc(1970, 1, 1 + days, 0, minute_of_day, second).tdb)
+
+
+def moment_name(jd_tdb: float) -> str:
+    """Name a moment in a message, even an impossible one: ``'2026-11-22 14:53:07'``, ``'Julian date 9999999.0'``."""
+    if not _FIRST_NAMEABLE_JD < jd_tdb < _LAST_NAMEABLE_JD:
+        return tr("Julian date {date:.1f}", date=jd_tdb)
+    return format_utc(jd_tdb)
 
 
 def now_jd_tdb() -> float:
@@ -284,6 +298,12 @@ def _clock_problem(hour: int, minute: int, second: float) -> str | None:
         return tr("minutes run from 0 to 59")
     if second >= 61.0:
         return tr("seconds run from 0 to 59")
+    return None
+
+
+def _offset_problem(minutes: int) -> str | None:
+    if not -_FARTHEST_WEST_MINUTES <= minutes <= _FARTHEST_EAST_MINUTES:
+        return tr("offsets from UTC run from -12:00 to +14:00")
     return None
 
 

@@ -23,15 +23,12 @@ from numpy.typing import ArrayLike, NDArray
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import SECONDS_PER_DAY
 from jovian_viewer.astro.spacecraft import SpacecraftId
-from jovian_viewer.astro.timescales import format_utc
+from jovian_viewer.astro.timescales import format_utc, moment_name
 from jovian_viewer.errors import AssetError, TrajectoryRangeError
 from jovian_viewer.language import tr
 
 _FOLDER: Final = "trajectories"
 _SPANS_FILE: Final = "spans.toml"
-# Years 1 and 9999: beyond, calendars are a matter of taste.
-_FIRST_NAMEABLE_JD: Final = 1_721_426.0
-_LAST_NAMEABLE_JD: Final = 5_373_484.0
 
 
 class PathGrade(StrEnum):
@@ -189,7 +186,7 @@ class Trajectory:
             msg = tr(
                 "{moment} lies outside the path of {spacecraft}, which is known from {start} to "
                 "{stop}; choose a moment between",
-                moment=_moment_text(given),
+                moment=moment_name(given),
                 spacecraft=self.spacecraft.display_name,
                 start=start,
                 stop=stop,
@@ -271,10 +268,3 @@ def _read(spacecraft: SpacecraftId, table: Mapping[str, Any]) -> Trajectory:
 
 def _summed(coefficients: FloatArray, polynomials: FloatArray) -> FloatArray:
     return np.asarray(np.einsum("...cd,...d->...c", coefficients, polynomials))
-
-
-def _moment_text(jd_tdb: float) -> str:
-    """Name a moment for people, even an impossible one."""
-    if not _FIRST_NAMEABLE_JD < jd_tdb < _LAST_NAMEABLE_JD:
-        return tr("Julian date {date:g}", date=jd_tdb)
-    return format_utc(jd_tdb)

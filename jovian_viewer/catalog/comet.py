@@ -188,8 +188,8 @@ def _read() -> _Read:
             )
         others[entry.id] = entry
 
-    _read_rows(FRAGMENTS_FILE, _FRAGMENT_COLUMNS, add_fragment, "The fragment", found)
-    _read_rows(ENTRIES_FILE, _ENTRY_COLUMNS, add_entry, "The mark", found)
+    _read_rows(FRAGMENTS_FILE, _FRAGMENT_COLUMNS, add_fragment, tr("The fragment"), found)
+    _read_rows(ENTRIES_FILE, _ENTRY_COLUMNS, add_entry, tr("The mark"), found)
     return _Read(
         tuple(sorted(pieces.values(), key=lambda each: each.seen_jd_tdb)),
         tuple(sorted(others.values(), key=lambda each: each.jd_tdb)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -129,7 +130,11 @@ def _text(file_name: str) -> str:
 
 def _checked(value: Any, field: str, kind: type[T], where: str) -> T:
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
+        try:
+            value = float(value)
+        except OverflowError:
+            # Also stands for what is too long to be shown.
+            value = math.copysign(math.inf, value)
     if not isinstance(value, kind) or isinstance(value, bool):
         raise AssetError(
             tr(

@@ -300,7 +300,3 @@ def _wait_text(days: float) -> str:
     if minutes:
         parts.append(tr_n("{n} minute", "{n} minutes", minutes))
     return " ".join(parts)
-
-
-def _count_text(count: int, unit: str) -> str:
-    return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -15,7 +15,6 @@ from jovian_viewer.language import tr
 
 _FILE: Final = "event_explanations.toml"
 # "2026-11-22 14:53": the time of day stands last.
-_TIME_OF_DAY: Final = slice(-5, None)
 
 
 def seen_jd_tdb(event: Phenomenon, at_jupiter_jd_tdb: float) -> float:

@@ -35,7 +35,6 @@ _MONTHS_DAYS: Final = 60.0
 _HALF_A_MONTH_DAYS: Final = 16.0
 # What is known only to the day, from its middle.
 _HALF_A_DAY: Final = 0.5
-_APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 _EN_DASH: Final = "\N{EN DASH}"
 _SECONDS: Final = re.compile(r"(\d\d:\d\d):\d\d")
 
@@ -311,9 +310,9 @@ def _to_the_minute(entry: LogEntry) -> str:
 def _time_left(days: float, known_to: KnownTo) -> str:
     if days >= _DAYS_PER_YEAR:
         whole_years = int(days / _DAYS_PER_YEAR)
-        rest = _days(int(days - whole_years * _DAYS_PER_YEAR))
+        rest = int(days - whole_years * _DAYS_PER_YEAR)
         years = _years(whole_years)
-        return years if known_to is KnownTo.MONTH else f"{years}{NO_BREAK_SPACE}{rest}"
+        return years if known_to is KnownTo.MONTH or not rest else f"{years}{NO_BREAK_SPACE}{_days(rest)}"
     if known_to is not KnownTo.MOMENT:
         return span_text(days, known_to)
     return duration_text(days * SECONDS_PER_DAY)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from jovian_viewer.astro.central_meridian import SYSTEM_II_MERIDIAN_DEG
 from jovian_viewer.astro.phenomena import GrsLongitude, great_red_spot_longitude
 from jovian_viewer.astro.phenomena.great_red_spot import MAX_UNCERTAINTY_DEG
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, duration_text, with_unit
 from jovian_viewer.language import local_number, tr
 
 # Jupiter's clouds turn by so much a minute (System II).
-_SYSTEM_II_DEG_MINUTE: Final = 870.27 / 1440.0
+_SYSTEM_II_DEG_MINUTE: Final = SYSTEM_II_MERIDIAN_DEG[1] / 1440.0
 # Farther from a dated longitude than this, days mean nothing to a reader.
 _YEARS_FROM_DAYS: Final = 730.0
 
@@ -83,7 +84,8 @@ def _own(longitude_deg: float) -> str:
 
 
 def _degrees(longitude_deg: float) -> str:
-    return with_unit(f"{longitude_deg:.0f}", "°")
+    # Not 360: a longitude of 359.7 is that of 0.
+    return with_unit(f"{round(longitude_deg) % 360}", "°")
 
 
 def _off(spot: GrsLongitude) -> str:

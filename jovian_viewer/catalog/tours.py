@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from importlib import resources
-from pathlib import Path
 from typing import Final
 
 from jovian_viewer.catalog.tour import Tour
 from jovian_viewer.catalog.tour_files import parse_tour, read_tour
+from jovian_viewer.catalog.typed_paths import typed_path
 from jovian_viewer.errors import BadInputError
 from jovian_viewer.language import cached_text, tr
 
@@ -49,7 +49,7 @@ def find_tour(name: str) -> Tour:
     """
     if name.strip().lower() in _SHIPPED:
         return tour_named(name)
-    path = Path(name).expanduser()
+    path = typed_path(name)
     if not path.exists():
         raise BadInputError(
             tr("There is neither a tour nor a file \u201c{name}\u201d. {choices}", name=name, choices=_choices())

@@ -23,6 +23,8 @@ MAX_ELEVATION_DEG: Final = 89.0
 FLIGHT_S: Final = 1.0
 DEFAULT_VIEW_ANGLE_DEG: Final = 30.0
 _TELESCOPE_BELOW_DEG: Final = 5.0
+# A moon fills less from the Earth; links and files hold no narrower ones.
+NARROWEST_FIELD_DEG: Final = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,6 @@ def _half_field(view_angle_deg: float) -> float:
 
 
 def _widened_deg(view_angle_deg: float, factor: float) -> float:
-    """Return the field that shows things `factor` times smaller; it stays a telescope's."""
+    """Return the field that shows things `factor` times smaller; it stays a telescope's, and one of this world."""
     widened = math.degrees(2.0 * math.atan(_half_field(view_angle_deg) * factor))
-    return min(widened, 0.99 * _TELESCOPE_BELOW_DEG)
+    return min(max(widened, NARROWEST_FIELD_DEG), 0.99 * _TELESCOPE_BELOW_DEG)

@@ -23,6 +23,7 @@ from jovian_viewer.language import mark, tr
 from jovian_viewer.state.camera import (
     DEFAULT_VIEW_ANGLE_DEG,
     MAX_ELEVATION_DEG,
+    NARROWEST_FIELD_DEG,
     SYSTEM_POSE,
     CameraPose,
     body_pose,
@@ -34,7 +35,6 @@ from jovian_viewer.state.places import Ground
 from jovian_viewer.state.side_page import SidePage
 from jovian_viewer.state.view_options import DrawnLight, ViewSettings
 from jovian_viewer.state.view_state import (
-    NARROWEST_FIELD_DEG,
     WIDEST_FIELD_DEG,
     EventName,
     ViewState,

@@ -27,7 +27,7 @@ from jovian_viewer.catalog.study import Study
 from jovian_viewer.catalog.time_charts import DEFAULT_CHART, time_chart
 from jovian_viewer.errors import AssetError, BadInputError
 from jovian_viewer.language import tr
-from jovian_viewer.state.camera import MAX_ELEVATION_DEG, SYSTEM_POSE, CameraPose, allowed_pose
+from jovian_viewer.state.camera import MAX_ELEVATION_DEG, NARROWEST_FIELD_DEG, SYSTEM_POSE, CameraPose, allowed_pose
 from jovian_viewer.state.clock import MONTH_S, OPENING_RATE
 from jovian_viewer.state.comet import CometView
 from jovian_viewer.state.places import Ground
@@ -40,7 +40,6 @@ SIGNIFICANT_DIGITS: Final = 7
 SHARE_PLACES: Final = 4
 RED_SPOT_PLACES: Final = 3
 WIDEST_FIELD_DEG: Final = 120.0
-NARROWEST_FIELD_DEG: Final = 1e-4
 FARTHEST_SIZES: Final = 1e8
 _FULL_TURN_DEG: Final = 360.0
 _AT_LIMIT: Final = 1e-5

@@ -68,7 +68,7 @@ def checked_moons(moons: Iterable[BodyId | str] | None) -> tuple[BodyId, ...] | 
     """Return the moons that were named, None if none was; BadInputError if there is no such moon."""
     if moons is None:
         return None
-    chosen = {_named(BodyId, moon, "moon", allowed=MOONS) for moon in _several(moons)}
+    chosen = {_named(BodyId, moon, tr("moon"), allowed=MOONS) for moon in _several(moons)}
     return tuple(moon for moon in MOONS if moon in chosen)
 
 

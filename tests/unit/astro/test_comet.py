@@ -76,6 +76,16 @@ def test_where_they_are_up_already_nothing_rises() -> None:
     assert np.isnan(impact.sunlit_jd_tdb)
 
 
+def test_what_sets_soon_does_not_rise() -> None:
+    # A third of a turn on from where it came up: some two hours later it sets.
+    lon_east_deg = G_LON_EAST + np.array([60.0, 110.0, 150.0])
+    impact = circumstances_at_jupiter(G_SEEN, G_LAT, lon_east_deg)
+    assert (impact.beyond_limb_deg < 0.0).all()
+    later = site_heights(G_SEEN + 180.0 * MINUTE, G_LAT, lon_east_deg)
+    assert (later.earth_deg < 0.0).any()
+    assert np.isnan(impact.in_view_jd_tdb).all()
+
+
 def test_a_fragment_ends_at_its_site_with_the_speed_of_escape_at_45_degrees() -> None:
     impact = float(impact_circumstances(G_SEEN, G_LAT, G_LON_EAST).at_jupiter_jd_tdb)
     place_km, up = site_on_jupiter_km(G_LAT, G_LON_EAST)

@@ -17,6 +17,7 @@ from jovian_viewer.astro.timescales import (
     iso_utc,
     jd_tdb_to_count_ms,
     jd_tdb_to_utc,
+    moment_name,
     parse_utc,
     utc_to_jd_tdb,
 )
@@ -66,6 +67,8 @@ def test_datetimes_keep_their_zone() -> None:
         ("2027-03-14 15:09:26 utc", "2027-03-14T15:09:26Z"),
         ("2027-03-14T00:30+01:00", "2027-03-13T23:30:00Z"),
         ("2027-03-14T23:30-0130", "2027-03-15T01:00:00Z"),
+        ("2027-03-14T12:00+14:00", "2027-03-13T22:00:00Z"),
+        ("2027-03-14T12:00-12:00", "2027-03-15T00:00:00Z"),
         ("2016-12-31T23:59:60Z", "2016-12-31T23:59:60Z"),
         ("2016-12-31T18:59:60-05:00", "2016-12-31T23:59:60Z"),
         ("2017-01-01T00:59:60+01:00", "2016-12-31T23:59:60Z"),
@@ -91,6 +94,8 @@ def test_what_people_type_is_read(text: str, expected: str) -> None:
         ("2017-12-31T23:59:60Z", r"no leap second then \(the last one was 2016-12-31T23:59:60Z\)"),
         ("2016-12-31T23:58:60Z", "no leap second"),
         ("2016-12-31T23:59:60+01:00", "no leap second"),
+        ("2027-03-14T12:00+99:99", r"offsets from UTC run from -12:00 to \+14:00"),
+        ("2027-03-14T12:00-12:01", "offsets from UTC"),
         ("0000-01-01", "no year 0000"),
         ("14/03/2027", "not a date"),
     ],
@@ -142,3 +147,12 @@ def test_a_leap_second_is_written_for_people() -> None:
     assert format_utc(moment) == "2016-12-31 23:59:60"
     assert format_utc(moment, seconds=False) == "2017-01-01 00:00"
     assert utc_to_jd_tdb(["2016-12-31T23:59:60Z"])[0] == moment
+
+
+@pytest.mark.parametrize(
+    ("jd_tdb", "name"),
+    [(parse_utc("2026-11-22T14:53:07"), "2026-11-22 14:53:07"), (9_999_999.25, "Julian date 9999999.2"),
+     (-3.0, "Julian date -3.0")],
+)  # fmt: skip
+def test_every_moment_has_a_name(jd_tdb: float, name: str) -> None:
+    assert moment_name(jd_tdb) == name

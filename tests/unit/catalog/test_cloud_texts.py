@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from jovian_viewer.catalog.cloud_texts import clouds_text, planetographic_lat_deg
+from jovian_viewer.astro.apparent import jupiter_planetographic_lat_deg
+from jovian_viewer.catalog.cloud_texts import clouds_text
 
 
 def test_latitudes_are_those_of_the_great_red_spot_in_the_almanacs() -> None:
     # The Spot keeps to 22.4 degrees south planetographic, 19.8 planetocentric (Simon-Miller et al. 2002).
-    assert planetographic_lat_deg(-19.8) == pytest.approx(-22.4, abs=0.1)
-    assert planetographic_lat_deg(0.0) == 0.0
-    assert planetographic_lat_deg(90.0) == 90.0
-    assert planetographic_lat_deg(-90.0) == -90.0
+    assert jupiter_planetographic_lat_deg(-19.8) == pytest.approx(-22.4, abs=0.1)
+    assert jupiter_planetographic_lat_deg(0.0) == 0.0
+    assert jupiter_planetographic_lat_deg(90.0) == 90.0
+    assert jupiter_planetographic_lat_deg(-90.0) == -90.0
 
 
 def test_longitude_is_told_westward_in_system_iii() -> None:

@@ -6,10 +6,11 @@ import dataclasses
 
 import pytest
 
-from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.astro.bodies import MOONS, RADIUS_KM, BodyId
 from jovian_viewer.state.camera import (
     FLIGHT_S,
     MAX_ELEVATION_DEG,
+    NARROWEST_FIELD_DEG,
     SYSTEM_POSE,
     Camera,
     CameraPose,
@@ -17,6 +18,7 @@ from jovian_viewer.state.camera import (
     body_pose,
     ease_in_out,
 )
+from jovian_viewer.state.view_state import ViewState
 
 
 @pytest.fixture
@@ -123,3 +125,14 @@ def test_zooming_out_of_a_telescope_ends_at_its_widest_field_and_in_again_goes_b
         camera.zoom(0.5)
     assert camera.pose.is_telescopic, "the Earth stays where it is: no flight to Jupiter comes of it"
     assert camera.pose.distance_sizes == narrow.distance_sizes
+
+
+def test_no_moon_is_zoomed_at_more_closely_than_a_link_can_say(camera: Camera) -> None:
+    for moon in MOONS:
+        # From six astronomical units.
+        distance_sizes = 9e8 / RADIUS_KM[moon]
+        camera.set_pose(dataclasses.replace(body_pose(moon), distance_sizes=distance_sizes, view_angle_deg=0.01))
+        for _ in range(60):
+            camera.zoom(2.0)
+        assert camera.pose.view_angle_deg >= NARROWEST_FIELD_DEG
+        assert ViewState("2027-03-14", pose=camera.pose).pose.target is moon
