@@ -9,8 +9,8 @@ import numpy as np
 
 from jovian_viewer.astro.arrays import FloatArray
 from jovian_viewer.astro.bodies import BODY_INDEX, BodyId
+from jovian_viewer.astro.ephemeris import cut_at_end
 from jovian_viewer.astro.snapshot import compute_snapshot
-from jovian_viewer.astro.solar_system import STOP_JD_TDB
 
 # Less of the Sun's disc than this is darkness, and more than one less this is full sunlight.
 NEGLIGIBLE_FRACTION: Final = 0.0005
@@ -65,7 +65,7 @@ def eclipse_end(moon: BodyId, jd_tdb: float) -> EclipseEnd | None:
 
 
 def _first_above(moon: BodyId, jd_tdb: float, fraction: float) -> float | None:
-    start, stop = jd_tdb, min(jd_tdb + _LONGEST_DAYS, STOP_JD_TDB)
+    start, stop = jd_tdb, cut_at_end(jd_tdb, jd_tdb + _LONGEST_DAYS)
     for steps in _STEPS:
         grid = np.linspace(start, stop, steps + 1)
         above = np.flatnonzero(_sunlit_fraction(moon, grid) >= fraction)

@@ -42,6 +42,14 @@ MOON_MASS_FRACTION: Final = np.array([GM_KM3_S2[moon] for moon in MOONS]) / (
 )
 
 
+def cut_at_end(jd_tdb: float, wanted_jd_tdb: float) -> float:
+    """Return how far from a moment a span of time can reach, at most as far as wanted.
+
+    The last minute of 2199 in UTC lies beyond the end in TDB: a span from there reaches nowhere, never back.
+    """
+    return max(jd_tdb, min(wanted_jd_tdb, STOP_JD_TDB))
+
+
 def check_covered(jd_tdb: ArrayLike) -> FloatArray:
     """Return `jd_tdb` as an array if the ephemeris covers all of it.
 

@@ -12,6 +12,7 @@ import functools
 import json
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from importlib import resources
@@ -209,7 +210,7 @@ def load_trajectory(spacecraft: SpacecraftId) -> Trajectory:
     try:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as table:
             return _read(spacecraft, table)
-    except (OSError, EOFError, KeyError, IndexError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, KeyError, IndexError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         msg = tr(
             "the path {path} cannot be read ({error}); install Jovian Viewer again to get it back",
             path=name,

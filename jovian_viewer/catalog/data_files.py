@@ -134,7 +134,7 @@ def _checked(value: Any, field: str, kind: type[T], where: str) -> T:
             value = float(value)
         except OverflowError:
             # Also stands for what is too long to be shown.
-            value = math.copysign(math.inf, value)
+            value = math.inf if value > 0 else -math.inf
     if not isinstance(value, kind) or isinstance(value, bool):
         raise AssetError(
             tr(

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from jovian_viewer.astro.bodies import MOONS, BodyId
-from jovian_viewer.astro.ephemeris import check_covered
+from jovian_viewer.astro.ephemeris import check_covered, cut_at_end
 from jovian_viewer.astro.light_time import check_emission_covered
 from jovian_viewer.astro.phenomena import (
     JUPITER_KINDS,
@@ -22,7 +22,6 @@ from jovian_viewer.astro.phenomena import (
 from jovian_viewer.astro.phenomena.sight_lines import jupiter_time
 from jovian_viewer.astro.phenomena.standing import MoonStanding, moon_standing
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
-from jovian_viewer.astro.solar_system import STOP_JD_TDB
 from jovian_viewer.astro.timescales import format_utc, iso_utc
 from jovian_viewer.catalog.data_files import load_toml, required
 from jovian_viewer.catalog.dates_text import day_of_year_text, day_text
@@ -98,7 +97,7 @@ def describe_observed(observed_jd_tdb: float) -> Description:
     at_jupiter = float(jupiter_time(np.array([float(check_covered(observed_jd_tdb))]))[0])
     check_emission_covered(observed_jd_tdb, at_jupiter)
     snapshot = compute_snapshot(at_jupiter)
-    stop = min(observed_jd_tdb + LOOK_AHEAD_DAYS, STOP_JD_TDB)
+    stop = cut_at_end(observed_jd_tdb, observed_jd_tdb + LOOK_AHEAD_DAYS)
     return describe(snapshot, find_phenomena(observed_jd_tdb, stop, kinds=TOLD_KINDS))
 
 

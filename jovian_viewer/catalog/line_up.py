@@ -7,6 +7,7 @@ from typing import Final
 
 from jovian_viewer.astro.bodies import GM_KM3_S2, JUPITER_STRETCH, RADIUS_KM, BodyId
 from jovian_viewer.astro.planets import PlanetId
+from jovian_viewer.catalog.assets import SPOT_ON_MAP_DEG, red_spot_on_map_deg
 from jovian_viewer.catalog.comparison import ComparisonId, comparison_body
 from jovian_viewer.catalog.derived import mass_kg, mean_density_g_cm3
 from jovian_viewer.catalog.disc_pictures import DiscView
@@ -37,7 +38,7 @@ LINE_UP: Final[tuple[WorldId, ...]] = (
 
 # Which side is shown, east longitude and latitude in the middle: Valhalla on Callisto, the Caloris basin on Mercury,
 # the near side of the Moon, Africa and the Atlantic, Loki Patera on Io, Pwyll's rays on Europa, Galileo Regio on
-# Ganymede, the Great Red Spot (which the map has at 132 degrees, see assets/textures/SOURCES.md).
+# Ganymede. Jupiter shows the Great Red Spot, wherever its map has that.
 _VIEWS: Final[dict[WorldId, DiscView]] = {
     BodyId.CALLISTO: DiscView(300.0, 10.0, exposure=_EXPOSURE),
     ComparisonId.MERCURY: DiscView(160.0, 10.0, exposure=_EXPOSURE),
@@ -47,7 +48,6 @@ _VIEWS: Final[dict[WorldId, DiscView]] = {
     BodyId.IO: DiscView(60.0, 0.0, exposure=1.1),
     BodyId.EUROPA: DiscView(75.0, -10.0, exposure=1.1),
     BodyId.GANYMEDE: DiscView(215.0, 15.0, exposure=_EXPOSURE),
-    BodyId.JUPITER: DiscView(132.0, polar_stretch=1.0 / JUPITER_STRETCH),
 }
 _COLOURS: Final = {
     ComparisonId.MERCURY: PLANET_COLOURS[PlanetId.MERCURY],
@@ -129,7 +129,6 @@ class World:
     sources: tuple[Source, ...]
 
 
-@cached_text
 def line_up() -> tuple[World, ...]:
     """Return the worlds in the order in which they stand, Callisto first.
 
@@ -138,6 +137,14 @@ def line_up() -> tuple[World, ...]:
     AssetError
         If the record of a world is faulty.
     """
+    # Where the map in use has it: that of a texture pack may have it elsewhere.
+    spot_deg = red_spot_on_map_deg()
+    return _line_up(SPOT_ON_MAP_DEG if spot_deg is None else spot_deg)
+
+
+@cached_text
+def _line_up(spot_on_map_deg: float) -> tuple[World, ...]:
+    views = {**_VIEWS, BodyId.JUPITER: DiscView(spot_on_map_deg, polar_stretch=1.0 / JUPITER_STRETCH)}
     radius_km, gm_km3_s2, density = _bulk(BodyId.CALLISTO)
     worlds = []
     for world in LINE_UP:
@@ -148,7 +155,7 @@ def line_up() -> tuple[World, ...]:
                 world=world,
                 name=world.display_name if isinstance(world, BodyId) else tr(_NAMES[world]),
                 colour=BODY_COLOURS[world] if isinstance(world, BodyId) else _COLOURS[world],
-                view=_VIEWS[world],
+                view=views[world],
                 radius_km=own_radius_km,
                 quantities=(
                     Quantity(tr("Radius, km"), own_radius_km, _radius_text(own_radius_km), own_radius_km / radius_km),

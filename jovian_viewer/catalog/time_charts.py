@@ -25,6 +25,7 @@ from jovian_viewer.astro.ephemeris import moon_positions_km, sun_and_earth_posit
 from jovian_viewer.astro.jupiter_brightness import jupiter_magnitude
 from jovian_viewer.astro.planets import PlanetId
 from jovian_viewer.astro.solar_system import START_JD_TDB, STOP_JD_TDB
+from jovian_viewer.astro.timescales import moment_name
 from jovian_viewer.catalog import palette
 from jovian_viewer.catalog.chart_data import SOLID, ChartBand, ChartData, ChartSeries
 from jovian_viewer.catalog.data_files import load_toml, required
@@ -138,10 +139,10 @@ def chart_over(key: str, start_jd_tdb: float, stop_jd_tdb: float, samples: int =
     start, stop = max(start_jd_tdb, _FIRST_SEEN_JD_TDB), min(stop_jd_tdb, STOP_JD_TDB)
     if not start < stop or not 2 <= samples <= MAX_SAMPLES:
         msg = tr(
-            "no chart from Julian date {start:g} to {stop:g} with {samples} samples: give a span "
+            "no chart from {start} to {stop} with {samples} samples: give a span "
             "within the years 1800 to 2199 and 2 to {max_samples} samples",
-            start=start_jd_tdb,
-            stop=stop_jd_tdb,
+            start=moment_name(start_jd_tdb),
+            stop=moment_name(stop_jd_tdb),
             samples=samples,
             max_samples=MAX_SAMPLES,
         )

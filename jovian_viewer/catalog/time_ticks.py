@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from jovian_viewer.astro.timescales import jd_tdb_to_utc, utc_to_jd_tdb
+from jovian_viewer.astro.timescales import jd_tdb_to_utc, moment_name, utc_to_jd_tdb
 from jovian_viewer.catalog.dates_text import short_day_text, short_month_text
 from jovian_viewer.errors import BadInputError
 from jovian_viewer.language import tr
@@ -76,9 +76,9 @@ def time_ticks(start_jd_tdb: float, stop_jd_tdb: float, most: int) -> list[TimeT
     """
     if not start_jd_tdb < stop_jd_tdb or most < 1:
         msg = tr(
-            "no marks from {start:g} to {stop:g} with room for {most}: give a span that is not empty",
-            start=start_jd_tdb,
-            stop=stop_jd_tdb,
+            "no marks from {start} to {stop} with room for {most}: give a span that is not empty",
+            start=moment_name(start_jd_tdb),
+            stop=moment_name(stop_jd_tdb),
             most=most,
         )
         raise BadInputError(msg)

@@ -157,7 +157,8 @@ class Clock:
             self.step(elapsed_real_s * self._rate)
         except EphemerisRangeError as error:
             forwards = self._rate > 0.0
-            self.set_time(error.stop_jd_tdb if forwards else error.start_jd_tdb)
+            # The last minute of 2199 in UTC lies beyond the end in TDB: from there it does not jump back.
+            self.set_time(max(self._jd_tdb, error.stop_jd_tdb) if forwards else error.start_jd_tdb)
             self.set_playing(playing=False)
             self.ran_out.emit(
                 tr("The ephemeris ends with 2199: time is paused. Press J to turn round.")

@@ -59,7 +59,9 @@ class Places:
     @property
     def picked(self) -> Feature | Ground | None:
         """The place that is told about, if any."""
-        return self._picked
+        place = self._picked
+        # In the words of the language in use: what was picked may have been picked in another.
+        return feature_by_id(place.id) if isinstance(place, Feature) else place
 
     def set_kinds(self, codes: Iterable[str]) -> None:
         """Show these kinds and no others.

@@ -8,7 +8,7 @@ from typing import Final
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from jovian_viewer.astro.solar_system import STOP_JD_TDB
+from jovian_viewer.astro.ephemeris import cut_at_end
 from jovian_viewer.astro.timescales import format_utc, parse_utc
 from jovian_viewer.errors import JovianViewerError
 from jovian_viewer.language import mark, tr, tr_in
@@ -106,7 +106,7 @@ class SpanChooser(QWidget):
         if days is None:
             return EventSpan(self.first.read(), self.last.read())
         start = self._state.clock.jd_tdb
-        return EventSpan(start, min(start + days, STOP_JD_TDB))
+        return EventSpan(start, cut_at_end(start, start + days))
 
     def _show_searched(self) -> None:
         """Begin with the span that was searched last: a window built anew has its events in the table."""
@@ -134,7 +134,7 @@ class SpanChooser(QWidget):
     def _fill_dates(self) -> None:
         span = self._state.events.span
         start = self._state.clock.jd_tdb if span is None else span.start_jd_tdb
-        stop = min(start + OPENING_SPAN_DAYS, STOP_JD_TDB) if span is None else span.stop_jd_tdb
+        stop = cut_at_end(start, start + OPENING_SPAN_DAYS) if span is None else span.stop_jd_tdb
         for field, moment in ((self.first, start), (self.last, stop)):
             if not field.text():
                 field.setText(format_utc(moment, seconds=False)[:10])

@@ -166,3 +166,7 @@ def test_moments_outside_the_ephemeris_are_refused_with_words(utc: str) -> None:
 
 def test_the_last_day_of_the_ephemeris_is_told() -> None:
     assert "31 December 2199" in told("2199-12-31T12:00Z").text
+
+
+def test_the_last_minute_of_the_ephemeris_can_be_told_too() -> None:
+    assert "Nothing that can be seen from here happens" in told("2199-12-31T23:59:30Z").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jovian_viewer.astro.bodies import BodyId
+from jovian_viewer.catalog import line_up as line_up_module
 from jovian_viewer.catalog.comparison import ComparisonId
 from jovian_viewer.catalog.line_up import World, WorldId, line_up, line_up_source_names, line_up_sources
 
@@ -60,3 +61,15 @@ def test_every_world_has_sources_and_each_source_a_short_name() -> None:
     assert len(line_up_sources()) == len(set(line_up_sources())) >= 6
     for name in ("JPL (JUP365)", "NASA fact sheets", "JPL DE440", "IAU 2015", "CODATA 2018"):
         assert line_up_source_names().count(name) == 1
+
+
+def test_jupiter_shows_the_great_red_spot_wherever_its_map_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def middle_deg() -> float:
+        return of(BodyId.JUPITER).view.lon_deg
+
+    built_in = middle_deg()
+    monkeypatch.setattr(line_up_module, "red_spot_on_map_deg", lambda: 250.0)
+    assert middle_deg() == 250.0
+    # A map that does not say is shown as the built-in one is.
+    monkeypatch.setattr(line_up_module, "red_spot_on_map_deg", lambda: None)
+    assert middle_deg() == built_in

@@ -138,6 +138,7 @@ BROKEN = [
     ("why = true", 5, "'why' shows an event from aside. Add the field 'event'"),
     ("frame = 'io'\n\n\nscale = 2", 8, "'scale' is 2. Give a number from 0 to 1"),
     ("frame = 'io'\nrate = nan", 6, "'rate' is nan. Give a number from"),
+    (f"frame = 'io'\nrate = 1{'0' * 400}", 6, "'rate' is inf. Give a number from"),
     ("frame = 'io'\nduration = 1", 6, "'duration' is 1. Give a number from 2 to 600"),
     ("frame = 'io'\nsources = ['nowhere']", 6, "there is no source 'nowhere'"),
     ("frame = 'io'\nsources = [3]", 6, "'sources' is [3]. Name up to 5 sources"),
@@ -211,6 +212,8 @@ def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
 def test_what_is_neither_a_tour_nor_a_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match=r"neither a tour nor a file .*Use one of quiet-moon, .*, or the path of"):
         find_tour(str(tmp_path / "nothing.toml"))
+    with pytest.raises(BadInputError, match="a home folder that is not known"):
+        find_tour("~nobody-here-is-called-so/tour.toml")
     with pytest.raises(BadInputError, match="is no file"):
         find_tour(str(tmp_path))
     with pytest.raises(BadInputError, match="There is no tour"):

@@ -139,3 +139,13 @@ def test_now_comes_back_from_anywhere(clock: Clock) -> None:
 )
 def test_rates_have_names(rate: float, label: str) -> None:
     assert rate_label(rate) == label
+
+
+def test_in_the_last_minute_time_stops_and_does_not_jump_back() -> None:
+    clock = Clock(parse_utc("2199-12-31T23:59:30Z"))
+    before = clock.jd_tdb
+    clock.set_rate(HOUR_S)
+    clock.set_playing(playing=True)
+    clock.advance(1.0)
+    assert clock.jd_tdb == before
+    assert not clock.playing

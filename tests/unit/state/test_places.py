@@ -14,6 +14,7 @@ from jovian_viewer.astro.surface_place import direction_in_body
 from jovian_viewer.astro.timescales import parse_utc
 from jovian_viewer.catalog.features import feature_by_id, feature_kinds
 from jovian_viewer.errors import BadInputError
+from jovian_viewer.language import use_language
 from jovian_viewer.scene.camera_geometry import drawn_bodies, project, resolve_view
 from jovian_viewer.scene.display_scale import DisplayScale
 from jovian_viewer.state.app_state import AppState
@@ -147,3 +148,13 @@ def test_a_small_place_is_looked_at_from_nearer() -> None:
     large, small = (place_pose(feature_by_id(number), snapshot).distance_sizes for number in (VALHALLA, PWYLL))
     assert small < large <= 7.0
     assert place_pose(Ground(BodyId.IO, 0.0, 0.0), snapshot).distance_sizes == small
+
+
+def test_what_is_picked_speaks_the_language_in_use(places: Places) -> None:
+    places.pick_feature(VALHALLA)
+    english = places.picked
+    use_language("de")
+    assert places.picked == feature_by_id(VALHALLA)
+    assert places.picked != english
+    use_language("en")
+    assert places.picked == english
