@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from jovian_viewer.astro.bodies import BODY_INDEX, JUPITER_EQUATORIAL_RADIUS_KM, MOONS, RADIUS_KM, BodyId
-from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind
+from jovian_viewer.astro.phenomena import MUTUAL_KINDS, Phenomenon, PhenomenonKind
 from jovian_viewer.astro.phenomenon_choice import involved_moons, light_time_days
 from jovian_viewer.astro.snapshot import SystemSnapshot, compute_snapshot
 from jovian_viewer.scene.vantage import (
@@ -49,7 +49,6 @@ _SYSTEM_KINDS: Final = (PhenomenonKind.ALL_ONE_SIDE, PhenomenonKind.NO_MOON_VISI
 # What happens along our line of sight; the others happen along the sunlight.
 _SIGHT_KINDS: Final = (PhenomenonKind.TRANSIT, PhenomenonKind.OCCULTATION, PhenomenonKind.MUTUAL_OCCULTATION)
 _BESIDE_KINDS: Final = (PhenomenonKind.ECLIPSE, PhenomenonKind.OCCULTATION)
-_MUTUAL_KINDS: Final = (PhenomenonKind.MUTUAL_ECLIPSE, PhenomenonKind.MUTUAL_OCCULTATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def drawn_light(event: Phenomenon) -> DrawnLight:
 def _earth_pose(event: Phenomenon, snapshot: SystemSnapshot) -> CameraPose:
     if event.kind in _SYSTEM_KINDS:
         return earth_pose(snapshot)
-    if event.kind in _MUTUAL_KINDS and event.moon is not None and event.other is not None:
+    if event.kind in MUTUAL_KINDS and event.moon is not None and event.other is not None:
         return _pair_pose(event.moon, event.other, snapshot)
     if event.kind in _BESIDE_KINDS and event.moon is not None:
         return _beside_pose(event.moon, snapshot)
@@ -148,7 +147,7 @@ def _explaining_pose(event: Phenomenon, snapshot: SystemSnapshot) -> CameraPose:
     line = earth if event.kind in _SIGHT_KINDS else sun
     moments = [compute_snapshot(moment) for moment in _moments_at_jupiter(event)]
     places = moments[1].position_km / JUPITER_EQUATORIAL_RADIUS_KM
-    if event.kind in _MUTUAL_KINDS and event.moon is not None and event.other is not None:
+    if event.kind in MUTUAL_KINDS and event.moon is not None and event.other is not None:
         target, other = event.moon, event.other
         shown: tuple[BodyId, ...] = (target, other)
         right_rj, up_rj = _PAIR_APART_RJ

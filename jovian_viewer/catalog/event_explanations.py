@@ -11,7 +11,7 @@ from jovian_viewer.catalog.data_files import load_toml, required
 from jovian_viewer.catalog.dates_text import clock_text
 from jovian_viewer.catalog.event_texts import hidden_beginning_text
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, duration_text, list_text
-from jovian_viewer.language import tr
+from jovian_viewer.language import capitalised, tr
 
 _FILE: Final = "event_explanations.toml"
 # "2026-11-22 14:53": the time of day stands last.
@@ -59,7 +59,7 @@ def explanation(event: Phenomenon, seen: float) -> str:
     )
     hidden = hidden_beginning_text(event) if seen < event.mid_jd_tdb else ""
     if hidden:
-        sentence = f"{sentence} {hidden[0].upper()}{hidden[1:]}."
+        sentence = f"{sentence} {capitalised(hidden)}."
     return sentence.replace(" UTC", f"{NO_BREAK_SPACE}UTC")
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from jovian_viewer.astro.bodies import SECONDS_PER_DAY, BodyId
-from jovian_viewer.astro.phenomena import Phenomenon, PhenomenonKind, great_red_spot_longitude
+from jovian_viewer.astro.phenomena import (
+    JUPITER_KINDS,
+    MUTUAL_KINDS,
+    Phenomenon,
+    PhenomenonKind,
+    great_red_spot_longitude,
+)
 from jovian_viewer.astro.phenomena.great_red_spot import MAX_UNCERTAINTY_DEG
 from jovian_viewer.astro.phenomenon_choice import ALL_MOONS, PhenomenonChoice, involved_moons
 from jovian_viewer.astro.timescales import format_utc
@@ -13,10 +19,6 @@ from jovian_viewer.catalog.dates_text import clock_text, moment_text
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE, list_text, with_unit
 from jovian_viewer.language import capitalised, mark, tr
 
-_JUPITER_KINDS: Final = frozenset(
-    {PhenomenonKind.TRANSIT, PhenomenonKind.SHADOW, PhenomenonKind.ECLIPSE, PhenomenonKind.OCCULTATION}
-)
-_MUTUAL_KINDS: Final = frozenset({PhenomenonKind.MUTUAL_ECLIPSE, PhenomenonKind.MUTUAL_OCCULTATION})
 _RARE_KINDS: Final = frozenset({PhenomenonKind.TRIPLE_SHADOW, PhenomenonKind.NO_MOON_VISIBLE})
 _SECONDS_PER_MINUTE: Final = 60.0
 _MINUTES_PER_HOUR: Final = 60
@@ -188,13 +190,13 @@ def _any_of(names: list[str]) -> str:
 
 def why_none(choice: PhenomenonChoice) -> str:
     """Say in one sentence why a span may hold nothing that was asked for."""
-    if choice.kinds <= _MUTUAL_KINDS:
+    if choice.kinds.issubset(MUTUAL_KINDS):
         return tr(_MUTUAL_SEASONS)
     if choice.kinds == {PhenomenonKind.TRIPLE_SHADOW}:
         return tr(_TRIPLE_SHADOWS)
     if choice.kinds <= _RARE_KINDS:
         return tr(_NO_MOON if choice.kinds == {PhenomenonKind.NO_MOON_VISIBLE} else _TRIPLE_SHADOWS)
-    if choice.moons == {BodyId.CALLISTO} and not choice.kinds.isdisjoint(_JUPITER_KINDS):
+    if choice.moons == {BodyId.CALLISTO} and not choice.kinds.isdisjoint(JUPITER_KINDS):
         return tr(_CALLISTO_SEASONS)
     return tr(_NEAR_THE_SUN if choice.visible_only else _SHORT_SPAN)
 

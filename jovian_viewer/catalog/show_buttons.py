@@ -14,7 +14,7 @@ from jovian_viewer.catalog.numbers_text import list_text, typeset
 from jovian_viewer.catalog.showing import Showing
 from jovian_viewer.catalog.showing_fields import SHOWING_FIELDS, read_showing
 from jovian_viewer.errors import AssetError
-from jovian_viewer.language import tr
+from jovian_viewer.language import capitalised, tr
 
 _FIELDS: Final = ("button", "message", *SHOWING_FIELDS)
 
@@ -100,4 +100,4 @@ def showing_text(showing: Showing) -> str:
     if not deeds and showing.select is not None:
         deeds.append(tr("selects {body}", body=showing.select.display_name))
     text = list_text(deeds)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capitalised(text)}."

@@ -12,7 +12,7 @@ from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.astro.spacecraft import SpacecraftId
 from jovian_viewer.astro.trajectory import PathGrade, Trajectory
 from jovian_viewer.catalog.numbers_text import significant, thousands, with_unit
-from jovian_viewer.language import mark, tr
+from jovian_viewer.language import capitalised, mark, tr
 
 _DISTANCE_FIGURES: Final = 4
 # Characters of a line in the scene.
@@ -120,7 +120,7 @@ def spacecraft_words(trajectory: Trajectory, snapshot: SystemSnapshot) -> str:
         If the path does not cover the moment.
     """
     words = live_words(trajectory, snapshot)
-    path = words.path[0].upper() + words.path[1:]
+    path = capitalised(words.path)
     if len(path) > _LONGEST_LINE:
         path = path.replace(", ", ",\n", 1)
     return "\n".join(

@@ -22,7 +22,7 @@ from jovian_viewer.catalog.numbers_text import (
 )
 from jovian_viewer.catalog.sources import Source, source
 from jovian_viewer.catalog.tides import TidedMoon, TideReading, heating_times_callisto
-from jovian_viewer.language import tr
+from jovian_viewer.language import capitalised, tr
 
 ACCELERATION_UNIT: Final = "m/s²"
 FORMULA: Final = "2 G M R / d³"
@@ -107,7 +107,7 @@ def times_text(times: float) -> str:
 def title_of(reading: TideReading) -> str:
     """Return a moon's name as a title."""
     name = reading.world.name
-    return name[0].upper() + name[1:]
+    return capitalised(name)
 
 
 def times_callisto_text(reading: TideReading) -> str:

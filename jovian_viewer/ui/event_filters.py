@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QWidget
 from jovian_viewer.astro.bodies import MOONS, BodyId
 from jovian_viewer.astro.phenomena import PhenomenonKind
 from jovian_viewer.astro.phenomenon_choice import ALL_KINDS, ALL_MOONS, PhenomenonChoice
-from jovian_viewer.language import tr
+from jovian_viewer.language import capitalised, tr
 from jovian_viewer.state.events import MOON_EVENT_KINDS, Events
 from jovian_viewer.ui import theme
 from jovian_viewer.ui.actions import Actions
@@ -20,7 +20,7 @@ from jovian_viewer.ui.listening import Listening
 
 def kinds_choices() -> list[tuple[str, frozenset[PhenomenonKind]]]:
     """Return what the kind filter offers."""
-    single = [(kind.display_name[0].upper() + kind.display_name[1:], frozenset({kind})) for kind in PhenomenonKind]
+    single = [(capitalised(kind.display_name), frozenset({kind})) for kind in PhenomenonKind]
     return [(tr("Events of moons"), MOON_EVENT_KINDS), (tr("All kinds"), ALL_KINDS), *single]
 
 

@@ -45,8 +45,6 @@ class GrsLongitude:
     ----------
     lon_sys2_west_deg : float
         System II, west-positive, 0 to 360.
-    drift_deg_per_day : float
-        How fast that longitude grows.
     age_days : float
         Time to the nearest dated longitude of the table.
     uncertainty_deg : float
@@ -54,7 +52,6 @@ class GrsLongitude:
     """
 
     lon_sys2_west_deg: float
-    drift_deg_per_day: float
     age_days: float
     uncertainty_deg: float
 
@@ -78,7 +75,6 @@ def great_red_spot_longitude(jd_tdb: float) -> GrsLongitude:
     table_jd = _table()[0]
     return GrsLongitude(
         lon_sys2_west_deg=float(longitude_deg[0] % 360.0),
-        drift_deg_per_day=_drift_deg_day(jd_tdb),
         age_days=float(np.min(np.abs(table_jd - jd_tdb))),
         uncertainty_deg=float(uncertainty_deg[0]),
     )
