@@ -25,6 +25,8 @@ SYSTEM: Final = "system"
 LANGUAGES: Final = {ENGLISH: "English", "de": "Deutsch", "fr": "Français"}
 # Where nobody says which country: texts are written in British English.
 _COUNTRIES: Final = {ENGLISH: "GB", "de": "DE", "fr": "FR"}
+# More than the rows that are in sight, and the days of some years.
+_RECENT: Final = 2048
 _DECIMAL_SIGNS: Final = {ENGLISH: ".", "de": ",", "fr": ","}
 # Countries that write decimals unlike their language's others (Unicode CLDR).
 _OTHER_DECIMAL_SIGNS: Final = {"de_CH": ".", "de_LI": "."}
@@ -189,5 +191,12 @@ def _writes_numbers(text: str) -> bool:
 def cached_text(make: Callable[..., _Result]) -> functools._lru_cache_wrapper[_Result]:
     """Decorate a function whose result holds texts: it is kept until the language changes."""
     cached = functools.cache(make)
+    _caches.append(cached.cache_clear)
+    return cached
+
+
+def recent_text(make: Callable[..., _Result]) -> functools._lru_cache_wrapper[_Result]:
+    """Decorate a function of as many texts as there are days: those asked for last are kept, until the language changes."""
+    cached = functools.lru_cache(maxsize=_RECENT)(make)
     _caches.append(cached.cache_clear)
     return cached

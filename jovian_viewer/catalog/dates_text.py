@@ -9,7 +9,7 @@ import datetime as dt
 
 from jovian_viewer.astro.timescales import MONTH_NAMES, format_utc
 from jovian_viewer.catalog.numbers_text import NO_BREAK_SPACE
-from jovian_viewer.language import ENGLISH, cached_text, language, locale
+from jovian_viewer.language import ENGLISH, cached_text, language, locale, recent_text
 
 
 def moment_text(jd_tdb: float, *, seconds: bool = True, year: bool = True) -> str:
@@ -35,7 +35,7 @@ def clock_text(jd_tdb: float, *, seconds: bool = False) -> str:
     return format_utc(jd_tdb, seconds=seconds).partition(" ")[2]
 
 
-@cached_text
+@recent_text
 def month_text(year: int, month: int) -> str:
     """Return a month of a year in words, with a no-break space: ``'July 2016'``."""
     if language() == ENGLISH:
@@ -43,7 +43,7 @@ def month_text(year: int, month: int) -> str:
     return _in_words(year, month, 1, "yMMMM")
 
 
-@cached_text
+@recent_text
 def day_text(year: int, month: int, day: int) -> str:
     """Return a day in words, with no-break spaces: ``'5 July 2016'``, ``'5. Juli 2016'``."""
     if language() == ENGLISH:
@@ -75,7 +75,7 @@ def short_day_text(month: int, day: int) -> str:
     return _in_words(2000, month, day, "MMMd")
 
 
-@cached_text
+@recent_text
 def _short_date(iso_date: str, *, year: bool) -> str:
     if language() == ENGLISH:
         return iso_date if year else iso_date[len("2026-") :]

@@ -33,3 +33,10 @@ def test_dates_are_written_as_at_home(
     assert [text.replace("\u00a0", " ") for text in words] == [month, day, brief]
     assert dates_text.day_of_year_text(7, 5).replace("\u00a0", " ") == day.removesuffix(" 2016")
     assert dates_text.short_month_text(7).startswith(("Jul", "juil"))
+
+
+def test_dates_of_centuries_do_not_pile_up() -> None:
+    first = parse_utc("1800-01-01")
+    for days in range(3 * 1024):
+        dates_text.moment_text(first + days)
+    assert dates_text._short_date.cache_info().currsize <= 2048
