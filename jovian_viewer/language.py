@@ -196,7 +196,7 @@ def cached_text(make: Callable[..., _Result]) -> functools._lru_cache_wrapper[_R
 
 
 def recent_text(make: Callable[..., _Result]) -> functools._lru_cache_wrapper[_Result]:
-    """Decorate a function of as many texts as there are days: those asked for last are kept, until the language changes."""
+    """Decorate a function of as many texts as there are days: the last ones are kept until the language changes."""
     cached = functools.lru_cache(maxsize=_RECENT)(make)
     _caches.append(cached.cache_clear)
     return cached
