@@ -12,7 +12,7 @@ from jovian_viewer.astro.snapshot import SystemSnapshot
 from jovian_viewer.astro.spacecraft import SpacecraftId
 from jovian_viewer.astro.trajectory import PathGrade, Trajectory
 from jovian_viewer.catalog.numbers_text import significant, thousands, with_unit
-from jovian_viewer.language import capitalised, mark, tr
+from jovian_viewer.language import capitalised, mark, tr, tr_n
 
 _DISTANCE_FIGURES: Final = 4
 # Characters of a line in the scene.
@@ -102,7 +102,8 @@ def _distance_text(distance_km: float) -> str:
 
 def _error_text(error_km: float) -> str:
     if error_km >= _RADII_FROM_KM:
-        return tr("{error} Jupiter radii", error=significant(error_km / JUPITER_EQUATORIAL_RADIUS_KM, _ERROR_FIGURES))
+        radii = significant(error_km / JUPITER_EQUATORIAL_RADIUS_KM, _ERROR_FIGURES)
+        return tr_n("{error} Jupiter radius", "{error} Jupiter radii", 1 if radii == "1" else 2, error=radii)
     return with_unit(significant(max(error_km, 1.0), _ERROR_FIGURES), "km")
 
 

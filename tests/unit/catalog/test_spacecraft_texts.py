@@ -64,6 +64,7 @@ def test_outside_the_span_there_is_nothing_to_tell() -> None:
     [
         (PathGrade.PLANNED, 0.2, "as planned, good to about 1 km"),
         (PathGrade.CONIC, 2345.0, "pieced together from its encounters, good to about 2 000 km"),
+        (PathGrade.SCHEMATIC, 71492.0, "a sketch, good to about 1 Jupiter radius"),
         (PathGrade.SCHEMATIC, 3e5, "a sketch, good to about 4 Jupiter radii"),
         (PathGrade.FITTED, 14000.0, "fitted to its encounters, good to about 0.2 Jupiter radii"),
     ],
