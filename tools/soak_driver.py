@@ -30,7 +30,7 @@ from jovian_viewer.language import LANGUAGES
 from jovian_viewer.log import ROOT_LOGGER_NAME
 from jovian_viewer.state.app_state import AppState
 from jovian_viewer.state.events import SearchStatus
-from jovian_viewer.state.settings import Theme
+from jovian_viewer.state.settings import TEXT_SCALES, Theme
 from tools.soak_deeds import Deed, Visit, deed_of, everything_once, name_of, pages_once
 from tools.soak_report import Finding, findings_of, frame_finding, grown_types, new_handles, table
 from tools.soak_rest import TIME, FrameTime, rest, time_frames
@@ -196,10 +196,10 @@ class Soak:
         self.app.window.close()
 
     def _fill_most(self) -> Iterator[Wait]:
-        """Have in a long run the most that it holds at any time, and use the window meanwhile, in every language.
+        """Have in a long run the most that it holds at any time, and use the window meanwhile, in every dress.
 
         What is made between the blocks of the most stays there when they are gone, and with it the gaps between; and
-        what libraries know of a language stays from the first time on.
+        what libraries know of a language, and Qt of letters of a size, stays from the first time on.
         """
         if self._brief:
             return
@@ -207,8 +207,8 @@ class Soak:
         yield from rest(lambda: self.app, events.choice)
         events.search(STOP_JD_TDB - _CENTURY_DAYS, STOP_JD_TDB)
         yield lambda: events.status is SearchStatus.DONE
-        for language, look in zip(LANGUAGES, itertools.cycle(Theme), strict=False):
-            self.app.state.preferences.update(language=language, theme=look)
+        for language, look, text_scale in zip(LANGUAGES, Theme, (*TEXT_SCALES, 1.0), strict=True):
+            self.app.state.preferences.update(language=language, theme=look, text_scale=text_scale)
             yield _DRESSING_MS
             yield lambda: bool(self.app.scene.discs)
             for index, (deed, rng) in enumerate(pages_once(self._seed)):
