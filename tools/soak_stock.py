@@ -23,6 +23,7 @@ from PyQt6.QtWidgets import QApplication, QDialog, QDockWidget, QWidget
 from vtkmodules.vtkCommonCore import vtkObjectBase
 
 from jovian_viewer.app.composition import Application
+from jovian_viewer.astro import ephemeris
 from jovian_viewer.ui.study_widget import StudyWidget
 
 # glibc's malloc.h, struct mallinfo2, in its order.
@@ -149,6 +150,8 @@ def _handle_targets() -> tuple[str, ...]:
 
 def _give_up_caches() -> None:
     """Empty what has a limit; what has none stays, so that one which grows for ever shows."""
+    # Of positions there is one, which limits itself.
+    ephemeris._moon_cache.cache_clear()
     caches = [thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper)]
     for cache in caches:
         if str(cache.__module__).startswith("jovian_viewer") and cache.cache_info().maxsize is not None:
