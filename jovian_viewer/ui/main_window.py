@@ -36,6 +36,7 @@ from jovian_viewer.ui.panel_docks import PanelDocks
 from jovian_viewer.ui.roomy_scroll import RoomyScroll
 from jovian_viewer.ui.share_window import ShareWindow
 from jovian_viewer.ui.study_pane import SaveChart, SaveEncounters, StudyPane
+from jovian_viewer.ui.study_tabs import StudyTabStrip
 from jovian_viewer.ui.tab_order import go_to_stop, next_stop, tab_stops
 from jovian_viewer.ui.time_bar import TimeBar
 from jovian_viewer.ui.tour_bar import TourBar
@@ -156,7 +157,7 @@ class MainWindow(QMainWindow):
             SidePage.EVENTS: RoomyScroll(self.events_panel),
             SidePage.MISSIONS: self.missions_panel,
         }
-        study_tabs = self.study_pane.give_tabs()
+        study_tabs = StudyTabStrip(self.study_pane.give_tabs())
         study = RoomyScroll(self.study_pane)
         self.docks = PanelDocks(self._docked, self._state, self.actions_, panels, study, study_tabs)
         self.docks.share(self._side_px())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from jovian_viewer.catalog.study import Study
 from jovian_viewer.ui import theme
@@ -12,6 +12,7 @@ from jovian_viewer.ui.actions import Actions
 from jovian_viewer.ui.buttons import ActionButton
 
 _WORDED = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_FEWEST_TABS = 3
 _ICON = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
@@ -24,7 +25,14 @@ class StudyTabs(QWidget):
     ----------
     actions : Actions
         Its `studies` actions are the tabs.
+
+    Signals
+    -------
+    opened(tab: QWidget)
+        Its study lies open.
     """
+
+    opened = pyqtSignal(QWidget)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +53,8 @@ class StudyTabs(QWidget):
         """Let the tab of the open study keep its word."""
         self._open = study
         self._fit()
+        if study is not None:
+            self.opened.emit(self.tabs[study])
 
     def _width_px(self, styles: dict[Study, Qt.ToolButtonStyle]) -> int:
         for study, style in styles.items():
@@ -69,3 +79,32 @@ class StudyTabs(QWidget):
         """Put as many words as there is room for."""
         super().resizeEvent(event)
         self._fit()
+
+
+class StudyTabStrip(QScrollArea):
+    """The row of tabs where there may be less room than even their icons need: large text beside a wide panel.
+
+    It scrolls with the open tab, the keyboard and the wheel, and shows no bar, which would be higher than the tabs.
+    """
+
+    def __init__(self, tabs: StudyTabs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tabs = tabs
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(tabs)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tabs.opened.connect(self.ensureWidgetVisible)
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for three tabs, as high as they are."""
+        return QSize(_FEWEST_TABS * (theme.icon_px() + 3 * theme.GRID_PX), self._tabs.minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As large as the tabs want to be."""
+        return self._tabs.sizeHint()

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from PyQt6.QtCore import QPoint
+from PyQt6.QtCore import QPoint, QRect
 from PyQt6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -97,3 +97,21 @@ def test_what_stands_beside_a_chart_can_be_reached_and_read(
         # It can be scrolled down, not aside.
         assert content.minimumSizeHint().width() <= frame.width(), (content, theme.text_scale())
     assert columns
+
+
+def test_an_open_study_and_the_panels_lie_beside_each_other(
+    large_window: MainWindow, state: AppState, qtbot: QtBot
+) -> None:
+    for study in (Study.TIDES, Study.COMET):
+        state.studies.show(study)
+        side, pane = large_window.docks.side[SidePage.BODIES], large_window.docks.study
+        qtbot.waitUntil(pane.isVisible)
+        QApplication.processEvents()
+        places = [
+            QRect(dock.mapTo(large_window, QPoint(0, 0)), dock.size()).adjusted(0, 0, -1, -1) for dock in (side, pane)
+        ]
+        assert not places[0].intersects(places[1]), (study, theme.text_scale(), places)
+        assert places[0].right() < large_window.width()
+        tab = large_window.study_pane.tabs.tabs[study]
+        # The tab of what is open is in sight.
+        qtbot.waitUntil(lambda tab=tab: not tab.visibleRegion().isEmpty())  # type: ignore[misc]
