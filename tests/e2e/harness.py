@@ -97,16 +97,17 @@ class Person:
         QTest.mouseMove(self.app.viewport, place)
         QTest.mouseClick(self.app.viewport, Qt.MouseButton.LeftButton, pos=place)
 
-    def points_at(self, place: QPoint, seen: Callable[[], bool]) -> Callable[[], bool]:
-        """Return a condition: the pointer moves about a place, by a pixel, until something is seen.
+    def points_at(self, body: BodyId, seen: Callable[[], bool]) -> Callable[[], bool]:
+        """Return a condition: the pointer moves about a body, by a pixel, until something is seen.
 
-        Where an earlier test left it at the very place, a single move would be none.
+        Where an earlier test left it at the very place, a single move would be none. On a busy machine the picture may
+        still change its size, and the body with it stand elsewhere.
         """
         moves = itertools.count()
 
         def moved_and_seen() -> bool:
             if not seen():
-                QTest.mouseMove(self.app.viewport, place + QPoint(next(moves) % 2, 0))
+                QTest.mouseMove(self.app.viewport, self.where_is(body) + QPoint(next(moves) % 2, 0))
             return seen()
 
         return moved_and_seen

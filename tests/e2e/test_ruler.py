@@ -24,7 +24,7 @@ def test_measure_to_a_clicked_body_while_time_runs_and_put_it_away() -> None:
         person.press(Qt.Key.Key_4)
         person.app.window.actions_.measure.trigger()
         # The line is tried before it is laid.
-        yield person.points_at(person.where_is(BodyId.GANYMEDE), lambda: ruler.line is not None)
+        yield person.points_at(BodyId.GANYMEDE, lambda: ruler.line is not None)
         assert state.ruler.ends is None
         person.click(person.where_is(BodyId.GANYMEDE))
         assert state.ruler.ends == ENDS
