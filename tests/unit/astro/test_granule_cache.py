@@ -47,6 +47,13 @@ def test_one_date_and_many_agree(rng: np.random.Generator) -> None:
     assert cache.value(np.array([[3.0]])).shape == (1, 1, 2)
 
 
+@pytest.mark.parametrize("date", [0.0, 0.1, 0.49, 0.51, 4999.51, 4999.9, 5000.0])
+def test_the_first_and_the_last_granule_are_as_good_as_any(date: float) -> None:
+    cache = make_cache(CountingSource())
+    for value in (cache.value(np.array(date)), cache.value(np.array([date]))[0]):
+        np.testing.assert_allclose(value, [np.sin(date), np.cos(3.0 * date)], atol=1e-8)
+
+
 def test_a_granule_is_asked_for_once() -> None:
     source = CountingSource()
     cache = make_cache(source)
